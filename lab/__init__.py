@@ -1,0 +1,1 @@
+"""The engine of the lab: NumPy only, never Qt. Everything that computes lives here."""
