@@ -1,0 +1,294 @@
+"""Declare what a reader can change, once: type, range, step, scale, unit, words.
+
+A tab's settings are one frozen dataclass that inherits from `Params`; each field is made by one of
+the functions below (`number`, `integer`, `choice`, `flag`, `text`, `point`, `items`). The control,
+its validation, undo, the saved file, the link and the command line all come from that declaration.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+from lab.message import InputError, Message
+
+Scale = Literal["linear", "log"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spec:
+    """What is the same for every kind of setting: its words, its place, and when it applies.
+
+    `live`: a change takes effect in a run that goes on. `when`: the setting applies only where this
+    holds of the Params (its control is hidden otherwise). `control`: False where the setting is
+    made on a plot and not by a control of its own.
+    """
+
+    label: str = ""
+    help: str = ""
+    group: str = ""
+    live: bool = False
+    control: bool = True
+    when: Callable[[Any], bool] | None = None
+
+    def checked(self, name: str, value: Any) -> Any:
+        """Return `value` in its own type; raise InputError where it does not fit."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberSpec(Spec):
+    """A real number (or, with `whole`, an integer) in [low, high]; `step` is one nudge."""
+
+    low: float
+    high: float
+    step: float = 0.01
+    scale: Scale = "linear"
+    unit: str = ""
+    whole: bool = False
+
+    def checked(self, name: str, value: Any) -> float | int:
+        """Return the number; NaN, text and what lies outside [low, high] are refused."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise InputError("{name}: {value} is not a number", name=name, value=repr(value)[:60])
+        if self.whole and value != value // 1:
+            raise InputError("{name}: {value} is not a whole number", name=name, value=value)
+        if not self.low <= value <= self.high:
+            raise InputError(
+                "{name}: {value} is outside {low} … {high}",
+                name=name,
+                value=value,
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
+            )
+        return int(value) if self.whole else float(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceSpec(Spec):
+    """One of a few names; `options` maps each to what the reader sees."""
+
+    options: Mapping[str, str]
+
+    def checked(self, name: str, value: Any) -> str:
+        """Return the name; InputError lists the known ones."""
+        if not isinstance(value, str) or value not in self.options:
+            raise InputError(
+                "{name}: {value} is unknown; choose one of {options}",
+                name=name,
+                value=repr(value)[:60],
+                options=", ".join(self.options),
+            )
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagSpec(Spec):
+    """On or off."""
+
+    def checked(self, name: str, value: Any) -> bool:
+        """Return the flag; only True and False are flags."""
+        if not isinstance(value, bool):
+            raise InputError("{name}: {value} is not on or off", name=name, value=repr(value)[:60])
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextSpec(Spec):
+    """A line of text; `check` raises InputError with the reason where it is not acceptable."""
+
+    length: int = 200
+    check: Callable[[str], object] | None = None
+
+    def checked(self, name: str, value: Any) -> str:
+        """Return the text."""
+        if not isinstance(value, str):
+            raise InputError("{name}: {value} is not text", name=name, value=repr(value)[:60])
+        if len(value) > self.length:
+            raise InputError(
+                "{name}: {length} characters are too many (at most {most})",
+                name=name,
+                length=len(value),
+                most=self.length,
+            )
+        if self.check is not None:
+            self.check(value)
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointSpec(Spec):
+    """A place (x, y) on a plot, in [x_low, x_high] × [y_low, y_high]."""
+
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+    step: float = 0.1
+
+    def checked(self, name: str, value: Any) -> tuple[float, float]:
+        """Return the pair of floats."""
+        if not isinstance(value, tuple | list) or len(value) != 2:
+            raise InputError(
+                "{name}: {value} is not a pair of numbers", name=name, value=repr(value)[:60]
+            )
+        x = NumberSpec(low=self.x_low, high=self.x_high).checked(f"{name} x", value[0])
+        y = NumberSpec(low=self.y_low, high=self.y_high).checked(f"{name} y", value[1])
+        return x, y
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemsSpec(Spec):
+    """Several values of one kind, at least `least` and at most `most`, kept as a tuple."""
+
+    item: Spec
+    least: int = 0
+    most: int = 100
+
+    def checked(self, name: str, value: Any) -> tuple[Any, ...]:
+        """Return the tuple, each item checked; the message says which one is wrong."""
+        if not isinstance(value, tuple | list):
+            raise InputError("{name}: {value} is not a list", name=name, value=repr(value)[:60])
+        if not self.least <= len(value) <= self.most:
+            raise InputError(
+                "{name}: {count} given, {least} to {most} expected",
+                name=name,
+                count=len(value),
+                least=self.least,
+                most=self.most,
+            )
+        return tuple(self.item.checked(f"{name}[{i}]", v) for i, v in enumerate(value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSpec(Spec):
+    """A fixed row of values of different kinds, kept as a tuple (a labelled point, say)."""
+
+    fields: tuple[Spec, ...]
+
+    def checked(self, name: str, value: Any) -> tuple[Any, ...]:
+        """Return the tuple, each value checked by its own spec."""
+        if not isinstance(value, tuple | list) or len(value) != len(self.fields):
+            raise InputError(
+                "{name}: {value} is not a row of {count} values",
+                name=name,
+                value=repr(value)[:60],
+                count=len(self.fields),
+            )
+        pairs = zip(self.fields, value, strict=True)
+        return tuple(spec.checked(f"{name}[{i}]", v) for i, (spec, v) in enumerate(pairs))
+
+
+def setting(default: Any, spec: Spec) -> Any:
+    """Make a dataclass field that carries its spec."""
+    return field(default=default, metadata={"spec": spec})
+
+
+def number(default: float, low: float, high: float, **words: Any) -> Any:
+    """Declare a real number; see `NumberSpec` and `Spec` for the keywords."""
+    return setting(default, NumberSpec(low=low, high=high, **words))
+
+
+def integer(default: int, low: int, high: int, **words: Any) -> Any:
+    """Declare a whole number; see `NumberSpec` and `Spec` for the keywords."""
+    return setting(default, NumberSpec(low=low, high=high, whole=True, **{"step": 1, **words}))
+
+
+def choice(default: str, options: Mapping[str, str], **words: Any) -> Any:
+    """Declare a choice from `options` (name → what the reader sees)."""
+    return setting(default, ChoiceSpec(options=options, **words))
+
+
+def flag(default: bool, **words: Any) -> Any:
+    """Declare something that is on or off."""
+    return setting(default, FlagSpec(**words))
+
+
+def text(default: str, **words: Any) -> Any:
+    """Declare a line of text; `check` may refuse it with an InputError."""
+    return setting(default, TextSpec(**words))
+
+
+def point(
+    default: tuple[float, float], x: tuple[float, float], y: tuple[float, float], **words: Any
+) -> Any:
+    """Declare a place on a plot that can be dragged within the ranges `x` and `y`."""
+    return setting(default, PointSpec(x_low=x[0], x_high=x[1], y_low=y[0], y_high=y[1], **words))
+
+
+def items(default: tuple[Any, ...], item: Spec, **words: Any) -> Any:
+    """Declare a list of values of one kind; see `ItemsSpec`."""
+    return setting(default, ItemsSpec(item=item, **words))
+
+
+@dataclass(frozen=True)
+class Params:
+    """A tab's settings: immutable, checked when made, equal when all fields are equal."""
+
+    def __post_init__(self) -> None:
+        for name, spec in self.specs().items():
+            object.__setattr__(self, name, spec.checked(name, getattr(self, name)))
+        self.check()
+
+    def check(self) -> None:
+        """Raise InputError where fields that are right by themselves do not go together."""
+
+    @classmethod
+    def specs(cls) -> dict[str, Spec]:
+        """Return field name → spec, in the order of declaration."""
+        return {f.name: f.metadata["spec"] for f in dataclasses.fields(cls)}
+
+    def changed(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed; InputError where a value does not fit."""
+        return dataclasses.replace(self, **changes)
+
+    def applies(self, name: str) -> bool:
+        """Tell whether the setting means anything beside the others' values."""
+        when = self.specs()[name].when
+        return when is None or when(self)
+
+    def differences(self, other: Self) -> dict[str, Any]:
+        """Return the fields (and their values here) in which `other` differs from this one."""
+        return {
+            name: getattr(self, name)
+            for name in self.specs()
+            if getattr(self, name) != getattr(other, name)
+        }
+
+    def only_live_changes(self, other: Self) -> bool:
+        """Tell whether a run with these settings can go on with those of `other`."""
+        specs = self.specs()
+        return all(specs[name].live for name in self.differences(other))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the settings as plain JSON values (tuples become lists)."""
+        return {name: _plain(getattr(self, name)) for name in self.specs()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> tuple[Self, list[Message]]:
+        """Read settings back, field by field: what is damaged or unknown keeps its default.
+
+        Returns the Params and a sentence for each field that could not be read.
+        """
+        problems: list[Message] = []
+        params = cls()
+        for name, value in data.items():
+            if name not in cls.specs():
+                problems.append(Message("{name}: unknown setting, left out", {"name": name[:60]}))
+                continue
+            try:
+                params = params.changed(**{name: value})
+            except InputError as error:
+                problems.append(error.message)
+        return params, problems
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
