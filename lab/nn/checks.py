@@ -1,0 +1,69 @@
+"""What comes into a network from outside is looked at once, here."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lab.arrays import Array, Labels
+from lab.message import InputError
+
+
+def check_batch(x: npt.ArrayLike, input_shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
+    """A batch as (N, *input_shape) in the network's dtype; a copy only where it must be.
+
+    Raises InputError for no samples, another shape, no numbers, nan or infinity.
+    """
+    x = np.asarray(x)
+    if x.dtype.kind not in "fiub":
+        raise InputError("x holds {dtype}; it must hold numbers.", dtype=x.dtype)
+    if x.shape[1:] != input_shape:
+        if x.ndim == 0 or x.shape[1:] != (math.prod(input_shape),):
+            raise InputError(
+                "x has the shape {shape}; the network takes (N, {expected}).",
+                shape=x.shape,
+                expected=", ".join(map(str, input_shape)),
+            )
+        x = x.reshape(len(x), *input_shape)
+    if not len(x):
+        raise InputError("x is empty; a batch needs 1 sample or more.")
+    x = np.ascontiguousarray(x, dtype)
+    # One product finds any nan or infinity; only if it overflows is a second look needed.
+    flat = x.reshape(-1)
+    if not math.isfinite(np.dot(flat, flat)) and not np.isfinite(flat).all():
+        raise InputError("x holds nan or infinity; every value must be a finite number.")
+    return x
+
+
+def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:
+    """Labels as (N,) whole numbers from 0 to classes - 1; one-hot rows (N, K) are turned into them.
+
+    Raises InputError for another shape, no whole numbers, or a label out of range.
+    """
+    t = np.asarray(t)
+    if t.shape == (N, classes) and t.ndim == 2:
+        labels: Labels = t.argmax(axis=1)
+        if np.count_nonzero(t) != N or not (t[np.arange(N), labels] == 1).all():
+            raise InputError("t has one row a sample, but not each row is a single 1 among 0s.")
+        return labels
+    if t.shape != (N,):
+        raise InputError(
+            "t has the shape {shape}; with {N} samples it must be ({N},), or ({N}, {classes}) "
+            "if it is one-hot.",
+            shape=t.shape,
+            N=N,
+            classes=classes,
+        )
+    if t.dtype.kind not in "iu":
+        raise InputError("t holds {dtype}; labels are whole numbers.", dtype=t.dtype)
+    if t.min() < 0 or t.max() >= classes:
+        raise InputError(
+            "t holds labels from {lowest} to {highest}; the network has classes 0 to {last}.",
+            lowest=int(t.min()),
+            highest=int(t.max()),
+            last=classes - 1,
+        )
+    return t

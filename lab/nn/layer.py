@@ -1,0 +1,92 @@
+"""What every layer has in common."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from lab.arrays import Array
+from lab.message import InputError
+from lab.nn.initializers import Initializer
+
+Shape = tuple[int, ...]
+
+
+class Layer:
+    """One stage of a network: y = forward(x), and the way back, dx = backward(dout).
+
+    `dout` is dL/dy, what the loss L wants of the output; `dx` is dL/dx, what it wants of the input.
+    A layer keeps what backward needs from the last forward. Shapes are written without the batch
+    in `input_shape` and `output_shape`, and with it, as (N, …), in the docstrings.
+
+    A layer writes into arrays of its own that `allocate` made ready for a batch of N: a fresh
+    array at each operation would cost a third of the speed. So what forward and backward return
+    holds until they are called again.
+    """
+
+    kind: ClassVar[str]
+    input_shape: Shape
+    output_shape: Shape
+
+    def __init__(self, input_shape: Shape, dtype: npt.DTypeLike = np.float32) -> None:
+        self.input_shape = self.output_shape = input_shape
+        self.dtype = np.dtype(dtype)
+        self.name = self.kind
+        self._room: dict[str, npt.NDArray[Any]] = {}
+
+    def param_shapes(self) -> dict[str, Shape]:
+        """What the layer learns: {"W": shape, "b": shape}, or nothing."""
+        return {}
+
+    def state_shapes(self) -> dict[str, Shape]:
+        """What the layer remembers from batch to batch without learning it by gradient."""
+        return {}
+
+    def initial(self, name: str, init: Initializer, rng: np.random.Generator) -> Array:
+        """First values of a parameter or of a remembered array: weights by `init`, others 0."""
+        shapes = self.param_shapes() | self.state_shapes()
+        if name == "W":
+            return init(shapes[name], rng, self.dtype)
+        return np.zeros(shapes[name], self.dtype)
+
+    def bind(self, arrays: Mapping[str, Array]) -> None:
+        """Use these arrays as W, b, dW, db …: views into the network's flat vectors."""
+        for name, array in arrays.items():
+            setattr(self, name, array)
+
+    def allocate(self, N: int) -> None:
+        """Make the arrays ready for a batch of N."""
+
+    def forward(self, x: Array, train: bool) -> Array:
+        """y from x; `train` is False in use (chapter 6 tells which layers mind)."""
+        raise NotImplementedError
+
+    def gradients(self, dout: Array) -> None:
+        """Fill dW, db … from dout; nothing to do for a layer that learns nothing."""
+
+    def backward(self, dout: Array) -> Array:
+        """dx from dout."""
+        raise NotImplementedError
+
+    def room(self, name: str, shape: Shape, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
+        """An array of that shape in memory that is kept and used again for any smaller batch."""
+        size = math.prod(shape)
+        held = self._room.get(name)
+        if held is None or held.size < size:
+            held = self._room[name] = np.empty(size, self.dtype if dtype is None else dtype)
+        return held[:size].reshape(shape)
+
+
+def need_rank(layer: str, input_shape: Shape, rank: int, expected: str) -> None:
+    """Raise InputError unless a layer's input has that many dimensions."""
+    if len(input_shape) != rank:
+        raise InputError(
+            "A {layer} layer takes {expected}, but what reaches it has the shape {shape}.",
+            layer=layer,
+            expected=expected,
+            shape=input_shape,
+        )

@@ -1,0 +1,117 @@
+"""Softmax and the losses: how far the answer is from the truth, as one number.
+
+N is the batch size, K the number of classes. A batch has shape (N, K), one sample a row; each
+sample is judged by itself, so a row of the softmax adds up to 1 whatever else is in the batch.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from lab.arrays import Array, Labels
+from lab.message import InputError
+
+
+def softmax(a: Array, out: Array | None = None) -> Array:
+    """y_k = e^(a_k - c) / Σ_j e^(a_j - c), c = max a, along the last axis (chapter 3.5).
+
+    Only differences count, so c changes nothing but the largest exponent: it is 0, and e⁰ cannot
+    overflow. a (…, K) → y (…, K).
+    """
+    y: Array = np.subtract(a, a.max(axis=-1, keepdims=True), out=out)
+    np.exp(y, out=y)
+    y /= y.sum(axis=-1, keepdims=True)
+    return y
+
+
+def softmax_naive(a: Array) -> Array:
+    """y_k = e^a_k / Σ_j e^a_j as it is written: nan once e^a_k overflows (chapter 3.5.2).
+
+    For showing only: a_k > 709.78 is too much in float64, a_k > 88.72 in float32.
+    """
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        e = np.exp(a)
+        return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def one_hot(t: Labels, classes: int, dtype: npt.DTypeLike = np.float64) -> Array:
+    """Labels as rows of 0 with a single 1: t (N,) → (N, K)."""
+    return np.asarray(np.eye(classes, dtype=dtype)[t])
+
+
+def cross_entropy(y: Array, t: Array | Labels) -> float:
+    """L = -1/N Σ_n log(y_n,t_n + 1e-7): the mean surprise at the right answer (chapter 4.2).
+
+    y (N, K) or (K,) probabilities; t labels (N,) or one-hot rows (N, K). The 1e-7 keeps log 0
+    away, so no loss is above 16.118.
+    """
+    y, labels = _with_labels(y, t)
+    return float(-np.log(y[np.arange(len(y)), labels] + 1e-7).mean())
+
+
+def mean_squared_error(y: Array, t: Array | Labels) -> float:
+    """L = 1/2 Σ_k (y_k - t_k)² for a sample, the mean of it for a batch (chapter 4.2.1).
+
+    y (N, K) or (K,); t of the same shape, or labels (N,).
+    """
+    if t.shape != y.shape:
+        y, labels = _with_labels(y, t)
+        t = one_hot(labels, y.shape[1])
+    return float(0.5 * np.square(y - t).sum() / (len(y) if y.ndim == 2 else 1))
+
+
+def _with_labels(y: Array, t: Array | Labels) -> tuple[Array, Labels]:
+    is_one_hot = t.shape == y.shape
+    y = y.reshape(-1, y.shape[-1])
+    labels: Labels = (t.reshape(y.shape).argmax(axis=1) if is_one_hot else t.reshape(-1)).astype(
+        int
+    )
+    if len(labels) != len(y):
+        raise InputError(
+            "t has {labels} labels, y has {rows} rows; there must be one for each.",
+            labels=len(labels),
+            rows=len(y),
+        )
+    if labels.size and not 0 <= labels.min() <= labels.max() < y.shape[1]:
+        raise InputError(
+            "t holds labels from {lowest} to {highest}; y has classes 0 to {last}.",
+            lowest=int(labels.min()),
+            highest=int(labels.max()),
+            last=y.shape[1] - 1,
+        )
+    return y, labels
+
+
+class SoftmaxWithLoss:
+    """Softmax and cross entropy in one (chapter 5.6.3): L = 1/N Σ_n (log Σ_j e^a_nj - a_n,t_n).
+
+    a (N, K) → L. Taken together the two have a very simple gradient,
+    dL/da = (y - t) / N: what was answered minus what was right.
+    """
+
+    y: Array
+    t: Labels
+
+    def allocate(self, N: int, classes: int, dtype: npt.DTypeLike) -> None:
+        """Make room for a batch of N."""
+        self.y = np.empty((N, classes), dtype)
+        self.rows = np.arange(N)
+
+    def forward(self, a: Array, t: Labels) -> float:
+        """Σ_n log Σ_j e^a_nj - a_n,t_n over the rows given; the caller divides by N."""
+        y, rows = self.y, self.rows
+        self.t = t
+        np.subtract(a, a.max(axis=1, keepdims=True), out=y)
+        right = y[rows, t]
+        np.exp(y, out=y)
+        total = y.sum(axis=1, keepdims=True)
+        y /= total
+        return float(np.log(total).sum() - right.sum())
+
+    def backward(self, N: int) -> Array:
+        """(y - t) / N, with t one-hot; N is the whole batch, of which this may be a part."""
+        dout = self.y
+        dout[self.rows, self.t] -= 1
+        dout *= 1 / N
+        return dout
