@@ -17,6 +17,9 @@ from lab.message import InputError, Message
 
 Scale = Literal["linear", "log"]
 
+POSITIONS_PER_DECADE = 50
+MOST_POSITIONS = 2000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spec:
@@ -65,6 +68,43 @@ class NumberSpec(Spec):
                 high=f"{self.high:g}",
             )
         return int(value) if self.whole else float(value)
+
+    @property
+    def positions(self) -> int:
+        """Return how many steps a slider over the range has: `step` each, or 50 a decade."""
+        if self.scale == "log":
+            return round(POSITIONS_PER_DECADE * self._decades)
+        return min(MOST_POSITIONS, max(1, round((self.high - self.low) / self.step)))
+
+    def at(self, position: int) -> float:
+        """Return the (rounded) value at a slider's position, 0 … `positions`."""
+        if position <= 0 or position >= self.positions:
+            return self.low if position <= 0 else self.high
+        share = position / self.positions
+        if self.scale == "log":
+            value = float(f"{self._first * 10 ** (self._decades * share):.2g}")
+        else:
+            steps = round((self.high - self.low) * share / self.step)
+            value = float(f"{self.low + steps * self.step:.10g}")
+        value = float(round(value)) if self.whole else value
+        return min(max(value, self.low), self.high)
+
+    def position(self, value: float) -> int:
+        """Return the slider's position nearest to a value."""
+        if self.scale == "log":
+            share = math.log10(max(value, self._first) / self._first) / self._decades
+        else:
+            share = (value - self.low) / (self.high - self.low)
+        return round(share * self.positions)
+
+    @property
+    def _first(self) -> float:
+        """A log scale that begins at 0 goes on with one step."""
+        return self.low if self.low > 0 else self.step
+
+    @property
+    def _decades(self) -> float:
+        return math.log10(self.high / self._first)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,44 @@
+"""Source code on show: highlighted, with the lines that ran marked, and copied with one click."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from superqt.utils import CodeSyntaxHighlight
+
+from widgets.theme import appearance
+
+MOST_LINES = 24
+
+
+class CodePanel(QPlainTextEdit):
+    """Python source that can be read, selected and copied, never edited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(max(7.0, QApplication.font().pointSizeF() - 1.5))
+        self.setFont(font)
+        style = "github-dark" if appearance.theme.name == "dark" else "friendly"
+        self._highlight = CodeSyntaxHighlight(self.document(), "python", style)
+
+    def show_code(self, code: str, marked: list[int]) -> None:
+        """Show `code` and mark the lines of these numbers (from 0)."""
+        code = code.rstrip()
+        if code != self.toPlainText():
+            self.setPlainText(code)
+            lines = min(MOST_LINES, code.count("\n") + 1)
+            self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
+        self.setExtraSelections([self._mark(line) for line in marked])
+
+    def _mark(self, line: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        color = QColor(appearance.theme.accent)
+        color.setAlphaF(0.22)
+        selection.format.setBackground(color)
+        selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        cursor = QTextCursor(self.document().findBlockByNumber(line))
+        selection.cursor = cursor
+        return selection

@@ -1,0 +1,323 @@
+"""The left column: one control for each setting that the Params declare."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lab.message import InputError
+from lab.params import (
+    ChoiceSpec,
+    FlagSpec,
+    NumberSpec,
+    Params,
+    PointSpec,
+    Spec,
+    TextSpec,
+)
+from widgets.translate import say, tr
+
+
+def label(text: str, role: str = "secondary") -> QLabel:
+    """Return a label in one of the style sheet's roles: heading, secondary, error, good, title."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    return made
+
+
+class Control(QWidget):
+    """A control of one setting: shows a value, and tells which one the reader asks for."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, spec: Spec) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.spec = spec
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._error = label("", "error")
+        self._error.hide()
+        self.setToolTip(tr(spec.help) if spec.help else "")
+        self.setAccessibleName(tr(spec.label) or name)
+
+    def value(self) -> Any:
+        """Return the value shown."""
+        raise NotImplementedError
+
+    def setValue(self, value: Any) -> None:
+        """Ask for a value, as if the reader had chosen it."""
+        self.ask(value)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without asking for it."""
+        raise NotImplementedError
+
+    def ask(self, value: Any) -> None:
+        """Check what the reader wants and pass it on; tell what is wrong right here."""
+        try:
+            good = self.spec.checked(tr(self.spec.label) or self.objectName(), value)
+        except InputError as error:
+            self.show_error(say(error.message))
+            return
+        self.show_error("")
+        self.changed.emit(good)
+
+    def show_error(self, sentence: str) -> None:
+        """Show a sentence below the control; an empty one takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+
+class ValueEdit(QLineEdit):
+    """A number that can be typed: Enter asks for it, Escape gives the old one back."""
+
+    asked = Signal(float)
+    refused = Signal(str)
+
+    def __init__(self, whole: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "value")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._whole = whole
+        self._shown = ""
+        self.editingFinished.connect(self._finish)
+
+    def show_number(self, value: float) -> None:
+        """Show a number; what the reader is typing is left alone."""
+        self._shown = str(value) if self._whole else f"{value:.6g}"
+        if not (self.hasFocus() and self.isModified()):
+            self.setText(self._shown)
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Escape gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setText(self._shown)
+            self.refused.emit("")
+            return
+        super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        if not self.isModified():
+            return
+        self.setModified(False)
+        typed = self.text().strip().replace("−", "-").replace(",", ".")
+        try:
+            value = float(typed)
+        except ValueError:
+            self.refused.emit(tr("“{0}” is not a number").format(typed[:40]))
+            return
+        if not math.isfinite(value):
+            self.refused.emit(tr("“{0}” is not a finite number").format(typed[:40]))
+            return
+        self.asked.emit(value)
+
+
+class NumberControl(Control):
+    """Label and typed value over a slider, linear or logarithmic."""
+
+    def __init__(self, name: str, spec: NumberSpec) -> None:
+        super().__init__(name, spec)
+        self._value: float = spec.low
+        self.number = spec
+        self.edit = ValueEdit(spec.whole)
+        self.edit.setFixedWidth(self.fontMetrics().horizontalAdvance("0.000000000"))
+        self.edit.setAccessibleName(tr(spec.label) or name)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(tr(spec.label) or name)
+        self.slider.setRange(0, spec.positions)
+        self.slider.setPageStep(max(1, spec.positions // 10))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(tr(spec.label)), 1)
+        row.addWidget(self.edit)
+        if spec.unit:
+            row.addWidget(label(tr(spec.unit)))
+        self._column.addLayout(row)
+        self._column.addWidget(self.slider)
+        self._column.addWidget(self._error)
+        self.slider.valueChanged.connect(lambda position: self.ask(spec.at(position)))
+        self.edit.asked.connect(self.ask)
+        self.edit.refused.connect(self.show_error)
+
+    def value(self) -> float:
+        return self._value
+
+    def ask(self, value: Any) -> None:
+        if self.number.whole and isinstance(value, float) and value.is_integer():
+            value = int(value)
+        super().ask(value)
+
+    def show_value(self, value: float) -> None:
+        self._value = value
+        self.edit.show_number(value)
+        self.slider.blockSignals(True)
+        self.slider.setValue(self.number.position(value))
+        self.slider.blockSignals(False)
+        self.show_error("")
+
+
+class ChoiceControl(Control):
+    """A list to choose one name from."""
+
+    def __init__(self, name: str, spec: ChoiceSpec) -> None:
+        super().__init__(name, spec)
+        self.box = QComboBox()
+        self.box.setAccessibleName(tr(spec.label) or name)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(8)
+        for key, words in spec.options.items():
+            self.box.addItem(tr(words), key)
+        if spec.label:
+            self._column.addWidget(label(tr(spec.label)))
+        self._column.addWidget(self.box)
+        self._column.addWidget(self._error)
+        self.box.activated.connect(lambda index: self.ask(self.box.itemData(index)))
+
+    def value(self) -> str:
+        return str(self.box.currentData())
+
+    def show_value(self, value: str) -> None:
+        self.box.setCurrentIndex(self.box.findData(value))
+        self.show_error("")
+
+
+class FlagControl(Control):
+    """A check box."""
+
+    def __init__(self, name: str, spec: FlagSpec) -> None:
+        super().__init__(name, spec)
+        self.box = QCheckBox(tr(spec.label))
+        self._column.addWidget(self.box)
+        self.box.clicked.connect(self.ask)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def show_value(self, value: bool) -> None:
+        self.box.setChecked(value)
+
+
+class TextControl(Control):
+    """A line of text, checked while it is typed; the last good one stays in force."""
+
+    def __init__(self, name: str, spec: TextSpec) -> None:
+        super().__init__(name, spec)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(tr(spec.label) or name)
+        self._column.addWidget(label(tr(spec.label)))
+        self._column.addWidget(self.edit)
+        self._column.addWidget(self._error)
+        self.edit.textEdited.connect(self.ask)
+
+    def value(self) -> str:
+        return self.edit.text()
+
+    def show_value(self, value: str) -> None:
+        if self.edit.text() != value and not (self.edit.hasFocus() and self._error.isVisible()):
+            self.edit.setText(value)
+            self.show_error("")
+
+
+class PointControl(Control):
+    """The two coordinates of something that can be dragged on a plot."""
+
+    def __init__(self, name: str, spec: PointSpec) -> None:
+        super().__init__(name, spec)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        self._value = (0.0, 0.0)
+        self.edits = (ValueEdit(), ValueEdit())
+        for index, (axis, edit) in enumerate(zip("xy", self.edits, strict=True)):
+            edit.setAccessibleName(f"{tr(spec.label)} {axis}")
+            edit.asked.connect(lambda value, i=index: self._ask_one(i, value))
+            edit.refused.connect(self.show_error)
+            row.addWidget(label(f"{axis} ="))
+            row.addWidget(edit, 1)
+        self._column.addWidget(label(tr(spec.label)))
+        self._column.addLayout(row)
+        self._column.addWidget(self._error)
+
+    def value(self) -> tuple[float, float]:
+        return self._value
+
+    def show_value(self, value: tuple[float, float]) -> None:
+        self._value = value
+        for edit, part in zip(self.edits, value, strict=True):
+            edit.show_number(part)
+        self.show_error("")
+
+    def _ask_one(self, index: int, part: float) -> None:
+        x, y = self._value
+        self.ask((part, y) if index == 0 else (x, part))
+
+
+def make_control(name: str, spec: Spec) -> Control:
+    """Return the control that fits a spec; TypeError where there is none for its kind."""
+    kinds: tuple[tuple[type[Spec], type[Any]], ...] = (
+        (NumberSpec, NumberControl),
+        (ChoiceSpec, ChoiceControl),
+        (FlagSpec, FlagControl),
+        (TextSpec, TextControl),
+        (PointSpec, PointControl),
+    )
+    for kind, control in kinds:
+        if isinstance(spec, kind):
+            made: Control = control(name, spec)
+            return made
+    raise TypeError(f"{name}: no control for a {type(spec).__name__}; declare control=False")
+
+
+class ControlsPanel(QWidget):
+    """All controls of a tab in their groups; what does not apply is hidden with its heading."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, params: type[Params]) -> None:
+        super().__init__()
+        self.controls: dict[str, Control] = {}
+        self._groups: dict[str, tuple[QLabel, list[str]]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        for name, spec in params.specs().items():
+            if spec.control:
+                self._add(name, spec)
+
+    def _add(self, name: str, spec: Spec) -> None:
+        control = make_control(name, spec)
+        control.changed.connect(lambda value: self.asked.emit(name, value))
+        self.controls[name] = control
+        if spec.group not in self._groups:
+            heading = label(tr(spec.group) if spec.group else "", "heading")
+            self._groups[spec.group] = (heading, [])
+            self._column.addSpacing(5)
+            self._column.addWidget(heading)
+        heading, members = self._groups[spec.group]
+        after = self.controls[members[-1]] if members else heading
+        members.append(name)
+        self._column.insertWidget(self._column.indexOf(after) + 1, control)
+
+    def show_params(self, params: Params) -> None:
+        """Show the values, and hide what means nothing beside them."""
+        for name, control in self.controls.items():
+            control.show_value(getattr(params, name))
+            control.setVisible(params.applies(name))
+        for heading, members in self._groups.values():
+            heading.setVisible(bool(heading.text()) and any(map(params.applies, members)))

@@ -1,0 +1,67 @@
+"""Typeset formulas: LaTeX → SVG by ziamath → a label as sharp as the screen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import ziamath
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from widgets.theme import appearance
+
+# Qt draws no glyph of the SVG 2 that ziamath writes otherwise.
+ziamath.config.svg2 = False
+
+PIXELS_PER_POINT = 1.75
+
+
+class Formula(QLabel):
+    """One formula; wider ones are scaled down to the column's width. Reads as its LaTeX."""
+
+    def __init__(self, latex: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._latex = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumWidth(40)
+        if latex:
+            self.show_latex(latex)
+
+    def show_latex(self, latex: str) -> None:
+        """Typeset `latex`; nothing is done where it is on show already."""
+        if latex != self._latex:
+            self._latex = latex
+            self.setAccessibleName(latex)
+            self._draw()
+
+    def resizeEvent(self, event: object) -> None:
+        """Scale the formula to the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._latex:
+            self.clear()
+            return
+        size = self.font().pointSizeF() * PIXELS_PER_POINT
+        svg = _svg(self._latex, size, appearance.theme.text)
+        renderer = QSvgRenderer(QByteArray(svg.encode()))
+        natural = renderer.defaultSize()
+        scale = min(1.0, max(40, self.width()) / max(1, natural.width()))
+        shown = QSize(round(natural.width() * scale), round(natural.height() * scale))
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(shown * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, shown.width(), shown.height()))
+        painter.end()
+        self.setPixmap(pixmap)
+        self.setFixedHeight(shown.height() + 4)
+
+
+@lru_cache(maxsize=400)
+def _svg(latex: str, size: float, color: str) -> str:
+    return str(ziamath.Latex(latex, size=size, color=color).svg())

@@ -1,0 +1,37 @@
+"""Which changes belong together: all between one press (of a button or a key) and the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+
+
+class Gestures(QObject):
+    """Counts the reader's presses, so that a whole drag can be undone as one step."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count a press; a key that repeats while it is held is no new press."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress or (
+            kind == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and not event.isAutoRepeat()
+        ):
+            self.count += 1
+        return False
+
+
+def gestures() -> Gestures:
+    """Return the application's counter, made when first asked for."""
+    app = QCoreApplication.instance()
+    assert app is not None, "gestures need an application"
+    found = app.findChild(Gestures)
+    if isinstance(found, Gestures):
+        return found
+    counter = Gestures(app)
+    app.installEventFilter(counter)
+    return counter

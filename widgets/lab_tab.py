@@ -1,0 +1,440 @@
+"""What every tab has: controls, plots, explanation, transport, presets, undo.
+
+A tab holds the truth (Params, the cursor, the Frame that follows from them); the widgets inside
+only show it. They are thrown away and made anew when the theme or the language changes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lab.experiments.experiment import Experiment
+from lab.message import InputError, Message
+from lab.params import ChoiceSpec, FlagSpec, Params
+from widgets.controls import ControlsPanel, label
+from widgets.explanation import ExplanationColumn
+from widgets.gestures import gestures
+from widgets.theme import appearance
+from widgets.timeline import Timeline
+from widgets.translate import say, tr
+from widgets.transport import Transport
+
+CONTROLS_WIDTH = 270
+EXPLANATION_WIDTH = 310
+EXPLAIN_MS = 60
+
+
+class LabTab(QWidget):
+    """A tab of the lab. Subclasses make the plots and show a Frame at a cursor on them."""
+
+    params_changed = Signal()
+    status = Signal(str)
+
+    def __init__(self, experiment: Experiment[Any, Any]) -> None:
+        super().__init__()
+        self.experiment = experiment
+        self.setObjectName(experiment.id)
+        first = experiment.presets[0]
+        self._params: Params = first.params
+        self._preset = first.name
+        self._frame: Any = None
+        self._stale = True
+        self._built = False
+        self.undo_stack = QUndoStack(self)
+        self.timeline = Timeline(self)
+        self.timeline.moved.connect(lambda _: self._show())
+        self.timeline.playing_changed.connect(lambda _: self._show_transport())
+        self._refresh_timer = _single_shot(self, 0, self._refresh)
+        self._explain_timer = _single_shot(self, EXPLAIN_MS, self._explain)
+        self._content: QWidget | None = None
+        self._explanation_shown = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        appearance.changed.connect(self.rebuild)
+
+    # The truth and its changes
+
+    @property
+    def params(self) -> Params:
+        """Return the settings in force."""
+        return self._params
+
+    def set_params(self, params: Params) -> None:
+        """Take other settings, as one step that can be undone."""
+        self._push(params, self._preset, gesture=-1)
+
+    def edit(self, **changes: Any) -> None:
+        """Change some settings, as the reader does on a control or a plot.
+
+        All changes of the same settings within one drag are undone together. What does not fit
+        is told above the plots, and nothing changes.
+        """
+        try:
+            params = self._params.changed(**changes)
+        except InputError as error:
+            self.show_problem(error.message)
+            return
+        self._push(params, self._preset, gestures().count)
+
+    @property
+    def presets(self) -> list[str]:
+        """Return the names of the presets."""
+        return [preset.name for preset in self.experiment.presets]
+
+    @property
+    def preset(self) -> str:
+        """Return the name of the preset chosen last."""
+        return self._preset
+
+    def apply_preset(self, name: str) -> None:
+        """Set everything as the preset has it; KeyError where there is no such preset."""
+        preset = self.experiment.preset(name)
+        self._push(preset.params, name, gesture=-1)
+        self.timeline.move_to(self.timeline.steps)
+
+    def current_frame(self) -> Any:
+        """Return the Frame that belongs to the settings in force."""
+        self._compute()
+        return self._frame
+
+    def install(self, params: Params, preset: str) -> None:
+        """Put settings in force without an undo step (undo itself and a saved state do so)."""
+        before = self._params
+        self._params, self._preset = params, preset
+        self._stale = True
+        self.on_params(before, params)
+        self.params_changed.emit()
+        self._refresh_timer.start()
+
+    def on_params(self, before: Params, after: Params) -> None:
+        """React to new settings before they are shown; a stream starts anew or goes on here."""
+
+    def _push(self, params: Params, preset: str, gesture: int) -> None:
+        if params != self._params or preset != self._preset:
+            self.undo_stack.push(_Change(self, params, preset, gesture))
+
+    # From the truth to the picture
+
+    def build_plots(self) -> QWidget:
+        """Make the plots of the middle column, in the theme and language in use."""
+        raise NotImplementedError
+
+    def build_side(self) -> QWidget | None:
+        """Make what stands above the explanation (a canvas, say), if anything."""
+        return None
+
+    def build_below_controls(self) -> QWidget | None:
+        """Make what stands below the controls (a list, say), if anything."""
+        return None
+
+    def show_frame(self, frame: Any, cursor: int) -> None:
+        """Show a Frame at a step on the plots: setData and nothing else."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Make all widgets anew from the truth."""
+        if not self._built:
+            return
+        self._build()
+        self._refresh()
+
+    def show_explanation_column(self, shown: bool) -> None:
+        """Show the right column or fold it away."""
+        self._explanation_shown = shown
+        if self._built:
+            self._right.setVisible(shown and not appearance.presentation)
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what is wrong above the plots; None takes it away."""
+        if self._built:
+            self._problem.setText(say(problem) if problem else "")
+            self._problem.setVisible(problem is not None)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a picture taken now would show something unfinished."""
+        return self._refresh_timer.isActive() or self._explain_timer.isActive()
+
+    def closing(self) -> None:
+        """End what runs; called once when the window closes."""
+        self.timeline.pause()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build when first seen, and catch up with changes made while hidden."""
+        if not self._built:
+            self._built = True
+            self._build()
+        self._refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: Any) -> None:
+        """A timeline that nobody sees stands still."""
+        self.timeline.pause()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.rebuild()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the cursor by the keys that no focused control wanted."""
+        actions = {
+            Qt.Key.Key_Space: self.on_play,
+            Qt.Key.Key_Left: self.on_back,
+            Qt.Key.Key_Right: self.on_forward,
+            Qt.Key.Key_Home: self.on_to_start,
+            Qt.Key.Key_End: lambda: self.timeline.move_to(self.timeline.steps),
+        }
+        action = actions.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
+        if action is None or not plain:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def on_play(self) -> None:
+        """Play or pause."""
+        self.timeline.toggle()
+
+    def on_to_start(self) -> None:
+        """Go to the start, with the same initial values."""
+        self.timeline.move_to(0)
+
+    def on_back(self) -> None:
+        """Go one step back."""
+        self.timeline.pause()
+        self.timeline.move_to(self.timeline.cursor - 1)
+
+    def on_forward(self) -> None:
+        """Go one step on."""
+        self.timeline.pause()
+        self.timeline.move_to(self.timeline.cursor + 1)
+
+    def _build(self) -> None:
+        if self._content is not None:
+            self.layout().removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        rows = QVBoxLayout(self._content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._build_left())
+        columns.addWidget(self._build_middle(), 1)
+        columns.addWidget(self._build_right())
+        rows.addLayout(columns, 1)
+        self.transport = self._build_transport()
+        rows.addWidget(self.transport)
+        self.layout().addWidget(self._content)
+
+    def _build_left(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(label(tr("Experiment"), "heading"))
+        self._preset_box = QComboBox()
+        self._preset_box.setObjectName("preset")
+        self._preset_box.setAccessibleName(tr("Experiment"))
+        self._preset_box.setMinimumContentsLength(8)
+        for preset in self.experiment.presets:
+            self._preset_box.addItem(say(preset.title), preset.name)
+            row = self._preset_box.count() - 1
+            self._preset_box.setItemData(row, say(preset.title), Qt.ItemDataRole.ToolTipRole)
+        self._preset_box.activated.connect(
+            lambda index: self.apply_preset(self._preset_box.itemData(index))
+        )
+        self._changed = label("", "secondary")
+        self._back_to_preset = QPushButton(tr("Back to the preset"))
+        self._back_to_preset.setObjectName("back_to_preset")
+        self._back_to_preset.setProperty("role", "link")
+        self._back_to_preset.clicked.connect(lambda: self.apply_preset(self._preset))
+        self.controls = ControlsPanel(type(self._params))
+        self.controls.asked.connect(lambda name, value: self.edit(**{name: value}))
+        for widget in (self._preset_box, self._changed, self._back_to_preset, self.controls):
+            column.addWidget(widget)
+        below = self.build_below_controls()
+        if below is not None:
+            column.addWidget(below)
+        column.addStretch(1)
+        self._left = _column(inside, "controls_column", CONTROLS_WIDTH)
+        self._left.setVisible(not appearance.presentation)
+        return self._left
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(12, 10, 12, 8)
+        self._problem = label("", "error")
+        self._problem.setObjectName("problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        column.addWidget(self.build_plots(), 1)
+        return middle
+
+    def _build_right(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        side = self.build_side()
+        if side is not None:
+            column.addWidget(side)
+        self.explanation = ExplanationColumn()
+        self.explanation.suggested.connect(lambda changes: self.edit(**changes))
+        column.addWidget(self.explanation)
+        column.addStretch(1)
+        self._right = _column(inside, "explanation_column", EXPLANATION_WIDTH)
+        self._right.setVisible(self._explanation_shown and not appearance.presentation)
+        return self._right
+
+    def _build_transport(self) -> Transport:
+        transport = Transport(stream=self.experiment.kind == "stream")
+        transport.to_start.connect(self.on_to_start)
+        transport.step_back.connect(self.on_back)
+        transport.play_toggled.connect(self.on_play)
+        transport.step_forward.connect(self.on_forward)
+        transport.cursor_asked.connect(self.timeline.move_to)
+        transport.speed_asked.connect(self._set_speed)
+        return transport
+
+    def _set_speed(self, speed: float) -> None:
+        self.timeline.speed = speed
+
+    def _compute(self) -> None:
+        """Make the Frame anew where settings have changed; a stream's come by themselves."""
+        if not self._stale or self.experiment.kind == "stream":
+            return
+        self._stale = False
+        try:
+            self._frame = self.experiment.frame(self._params)
+        except InputError as error:
+            self.show_problem(error.message)
+            return
+        self.show_problem(None)
+        self.timeline.set_steps(getattr(self._frame, "steps", 0))
+
+    def _refresh(self) -> None:
+        if not self._built or not self.isVisible():
+            return
+        self._compute()
+        self._show_preset()
+        self.controls.show_params(self._params)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._built or self._frame is None:
+            return
+        self.show_frame(self._frame, self.timeline.cursor)
+        self._show_transport()
+        if not self._explain_timer.isActive():
+            self._explain_timer.start()
+
+    def _explain(self) -> None:
+        if self._built and self._frame is not None:
+            explanation = self.experiment.explain(self._params, self._frame, self.timeline.cursor)
+            self.explanation.show_explanation(explanation)
+
+    def _show_transport(self) -> None:
+        if self._built and self.experiment.kind != "stream":
+            self.transport.setVisible(self.timeline.steps > 0)
+            self.transport.show_cursor(self.timeline.cursor, self.timeline.steps)
+            self.transport.show_playing(self.timeline.playing)
+
+    def _show_preset(self) -> None:
+        preset = self.experiment.preset(self._preset)
+        self._preset_box.setCurrentIndex(self.presets.index(self._preset))
+        changes = preset.params.differences(self._params)
+        words = [self._change_in_words(name, preset.params) for name in changes]
+        self._changed.setText(tr("changed: {0}").format(", ".join(words)))
+        self._changed.setVisible(bool(changes))
+        self._back_to_preset.setVisible(bool(changes))
+
+    def _change_in_words(self, name: str, before: Params) -> str:
+        spec = before.specs()[name]
+        shown = [_in_words(spec, getattr(params, name)) for params in (before, self._params)]
+        name_shown = tr(spec.label) if spec.label else name
+        return f"{name_shown} {shown[0]} → {shown[1]}" if all(shown) else name_shown
+
+
+class _Change(QUndoCommand):
+    """One change of a tab's settings."""
+
+    def __init__(self, tab: LabTab, params: Params, preset: str, gesture: int) -> None:
+        super().__init__()
+        self._tab = tab
+        self._before = (tab.params, tab.preset)
+        self._after = (params, preset)
+        self._gesture = gesture
+        self._fields = set(tab.params.differences(params))
+
+    def id(self) -> int:
+        return 1 if self._gesture >= 0 else -1
+
+    def redo(self) -> None:
+        self._tab.install(*self._after)
+
+    def undo(self) -> None:
+        self._tab.install(*self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Join a later change of the same settings within the same gesture."""
+        if not isinstance(other, _Change) or other._gesture != self._gesture:
+            return False
+        if not other._fields <= self._fields:
+            return False
+        self._after = other._after
+        return True
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _in_words(spec: Any, value: Any) -> str:
+    if isinstance(spec, ChoiceSpec):
+        return tr(spec.options[value])
+    if isinstance(spec, FlagSpec):
+        return tr("on") if value else tr("off")
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return "" if isinstance(value, tuple) else str(value)
+
+
+def _single_shot(parent: QWidget, milliseconds: int, action: Any) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(action)
+    return timer
+
+
+def _column(inside: QWidget, name: str, width: int) -> QFrame:
+    """Return a column that scrolls rather than squeezes, as wide as the type asks for."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setFixedWidth(round(width * appearance.scale))
+    scroll = QScrollArea()
+    scroll.setObjectName("panel")
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(scroll)
+    return frame

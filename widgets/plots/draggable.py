@@ -1,0 +1,107 @@
+"""A point that can be dragged, focused with Tab and nudged with the arrow keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem
+
+from widgets.theme import appearance
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class DraggablePoint(pg.TargetItem):
+    """A handle on a plot. It asks for a new place with `asked`; `show_at` puts it there.
+
+    Arrow keys nudge it by `step` (Shift: ten times); Delete asks for its removal.
+    """
+
+    asked = Signal(float, float)
+    delete_asked = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        step: float = 0.1,
+        color: str | None = None,
+        size: int = 16,
+        symbol: str = "o",
+        filled: bool = False,
+        text: str = "",
+    ) -> None:
+        theme = appearance.theme
+        color = color or theme.text
+        brush = pg.mkBrush(color if filled else (0, 0, 0, 1))
+        super().__init__(
+            size=size,
+            symbol=symbol,
+            pen=pg.mkPen(color, width=appearance.line_width(2)),
+            hoverPen=pg.mkPen(theme.accent, width=appearance.line_width(3)),
+            brush=brush,
+            hoverBrush=brush,
+            movable=True,
+            label=text or None,
+            labelOpts={"color": color, "offset": (0, 22), "anchor": (0.5, 0.5)},
+        )
+        self.name = name
+        self._step = step
+        self._showing = False
+        self.setToolTip(name)
+        self.setZValue(20)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable, True)
+        self.sigPositionChanged.connect(self._ask)
+
+    def show_at(self, x: float, y: float) -> None:
+        """Put the point somewhere without asking for it."""
+        self._showing = True
+        try:
+            self.setPos(x, y)
+        finally:
+            self._showing = False
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Nudge with the arrow keys, ask for removal with Delete."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_asked.emit()
+            return
+        if event.key() not in _ARROWS:
+            super().keyPressEvent(event)
+            return
+        right, up = _ARROWS[event.key()]
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        nudge = self._step * (10 if shift else 1)
+        self.asked.emit(self.pos().x() + right * nudge, self.pos().y() + up * nudge)
+
+    def mousePressEvent(self, event: Any) -> None:
+        """Take the keyboard focus, so that the arrow keys go on from here."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        """Show the focus as a pointer over the point does."""
+        self._focused(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: Any) -> None:
+        """Show that the focus is gone."""
+        self._focused(False)
+        super().focusOutEvent(event)
+
+    def _focused(self, focused: bool) -> None:
+        self.mouseHovering = focused
+        self.currentPen = self.hoverPen if focused else self.pen
+        self.update()
+
+    def _ask(self, item: Any) -> None:
+        if not self._showing:
+            place: QPointF = self.pos()
+            self.asked.emit(place.x(), place.y())

@@ -1,0 +1,109 @@
+"""The plot that all tabs use: themed axes, a title, a read-out, and hover in data coordinates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from widgets.theme import appearance
+
+
+class Plot(pg.PlotWidget):
+    """A pyqtgraph plot in the colours of the theme, with a name for screen readers.
+
+    `hovered` tells the pointer's place in data coordinates at most 60 times a second; `left` tells
+    that it is gone. `clicked` tells a click (button, x, y) on the plane.
+    """
+
+    hovered = Signal(float, float)
+    left = Signal()
+    clicked = Signal(object, float, float)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: str = "",
+        x: str = "",
+        y: str = "",
+        log_x: bool = False,
+        log_y: bool = False,
+        equal: bool = False,
+        movable: bool = True,
+    ) -> None:
+        theme = appearance.theme
+        super().__init__(background=theme.background)
+        self.setAccessibleName(name)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(120, 90)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        item = self.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setLogMode(log_x, log_y)
+        self._style_axes(x, y)
+        self.set_title(title)
+        item.getViewBox().setMouseEnabled(movable, movable)
+        if equal:
+            item.getViewBox().setAspectLocked(True)
+        self._proxy = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=60, slot=self._moved)
+        self.scene().sigMouseClicked.connect(self._clicked)
+
+    def set_title(self, title: str) -> None:
+        """Show a title above the plot; an empty one takes no room."""
+        size = f"{self.font().pointSizeF():.1f}pt"
+        color = appearance.theme.text
+        self.getPlotItem().setTitle(title or None, color=color, size=size)
+
+    def set_labels(self, x: str, y: str) -> None:
+        """Name the axes."""
+        for side, text in (("bottom", x), ("left", y)):
+            self.getAxis(side).setLabel(text or None, color=appearance.theme.secondary)
+
+    def _style_axes(self, x: str, y: str) -> None:
+        theme = appearance.theme
+        for side in ("bottom", "left"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(theme.line))
+            axis.setTextPen(pg.mkPen(theme.secondary))
+            axis.setStyle(tickFont=self.font(), hideOverlappingLabels=True)
+            axis.enableAutoSIPrefix(False)
+        self.set_labels(x, y)
+
+    def line(self, color: str, width: float = 1.5, **pen: Any) -> pg.PlotDataItem:
+        """Add an empty line to the plot; `setData(x, y)` fills it."""
+        thick = appearance.line_width(width)
+        curve = pg.PlotDataItem(pen=pg.mkPen(color, width=thick, **pen), antialias=True)
+        self.addItem(curve)
+        return curve
+
+    def place(self, point: QPointF) -> tuple[float, float]:
+        """Return the data coordinates of a place in the scene."""
+        inside = self.getPlotItem().getViewBox().mapSceneToView(point)
+        return inside.x(), inside.y()
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Give keys to the focused point; without one they belong to the tab."""
+        if self.scene().focusItem() is None:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: Any) -> None:
+        """Tell that the pointer is gone."""
+        self.left.emit()
+        super().leaveEvent(event)
+
+    def _moved(self, arguments: tuple[QPointF, ...]) -> None:
+        if self.getPlotItem().getViewBox().sceneBoundingRect().contains(arguments[0]):
+            self.hovered.emit(*self.place(arguments[0]))
+
+    def _clicked(self, event: Any) -> None:
+        if event.isAccepted():
+            return
+        if self.getPlotItem().getViewBox().sceneBoundingRect().contains(event.scenePos()):
+            self.clicked.emit(event.button(), *self.place(event.scenePos()))

@@ -1,0 +1,139 @@
+"""From the command line to a window: what Qt needs of the system, and how the window opens."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
+NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
+FINISHED_SECONDS = 20.0
+
+
+def problem_before_start(*, screenshot: bool) -> str:
+    """Return one sentence with the command that mends it where no window can open, else ""."""
+    if screenshot or not sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if screenshot else "")
+        if not os.environ["QT_QPA_PLATFORM"]:
+            del os.environ["QT_QPA_PLATFORM"]
+    elif not (
+        os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.environ.get("QT_QPA_PLATFORM")
+    ):
+        return (
+            "There is no display to open a window on; start a desktop session, or make a picture "
+            "with: python main.py --screenshot lab.png"
+        )
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ModuleNotFoundError:
+        return "PySide6 is missing; install it with: python -m pip install -r requirements.txt"
+    except ImportError as error:
+        return (
+            f"Qt lacks a library of the system ({_library(str(error))}); "
+            f"install it with: sudo apt install {NEEDED} {NEEDED_XCB}"
+        )
+    return _missing_xcb()
+
+
+def _missing_xcb() -> str:
+    """Qt itself aborts where the X11 plug-in lacks a library, so ask the loader first."""
+    wayland = os.environ.get("WAYLAND_DISPLAY")
+    platform = os.environ.get("QT_QPA_PLATFORM", "wayland" if wayland else "xcb")
+    if not sys.platform.startswith("linux") or not platform.startswith("xcb"):
+        return ""
+    import ctypes
+
+    import PySide6
+
+    plugin = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return (
+            f"Qt lacks a library of the system ({_library(str(error))}); "
+            f"install it with: sudo apt install {NEEDED_XCB}"
+        )
+    return ""
+
+
+def _library(words: str) -> str:
+    found = re.search(r"lib[\w.+-]+\.so[\w.]*", words)
+    return found.group(0) if found else words[:100]
+
+
+def start(options: argparse.Namespace) -> int:
+    """Open the window (or draw it into a picture) and return the exit code."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.theme import THEMES, appearance
+    from widgets.translate import system_language, use_language
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("visual-lab")
+    app.setStyle("Fusion")
+    settings = QSettings("visual-lab", "visual-lab")
+    if options.screenshot:
+        settings = QSettings(os.devnull, QSettings.Format.IniFormat)
+    theme = options.theme or str(settings.value("look/theme", "system", type=str))
+    step = int(str(settings.value("look/font_step", 0, type=int)))
+    appearance.choose(theme=theme if theme in THEMES else "system", font_step=step)
+    app.styleHints().colorSchemeChanged.connect(lambda _: appearance.choose())
+    chosen = str(settings.value("look/language", system_language(), type=str))
+    use_language(options.language or chosen)
+    return _open(app, settings, options)
+
+
+def _open(app: object, settings: object, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.window import MainWindow
+
+    assert isinstance(app, QApplication)
+    assert isinstance(settings, QSettings)
+    window = MainWindow(settings)
+    try:
+        tab = window.show_tab(options.tab) if options.tab else window.current_tab
+        if options.preset:
+            tab.apply_preset(options.preset)
+    except KeyError as error:
+        print(f"There is no tab or preset called {error}", file=sys.stderr)
+        window.close()
+        return 2
+    if options.screenshot:
+        return _screenshot(window, options)
+    window.show()
+    return app.exec()
+
+
+def _screenshot(window: object, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QElapsedTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    size = re.fullmatch(r"(\d{2,5})x(\d{2,5})", options.size)
+    if size is None:
+        print(f"--size {options.size}: expected a size like 1280x800", file=sys.stderr)
+        return 2
+    window.resize(int(size[1]), int(size[2]))
+    window.show()
+    clock = QElapsedTimer()
+    clock.start()
+    # A finished frame: the explanation follows its tab after a moment, a run when it is done.
+    while clock.elapsed() < 400 or (
+        window.current_tab.busy and clock.elapsed() < 1000 * FINISHED_SECONDS
+    ):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    saved = window.grab().save(options.screenshot)
+    window.close()
+    if not saved:
+        print(f"{options.screenshot}: the picture could not be written", file=sys.stderr)
+    return 0 if saved else 2

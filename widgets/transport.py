@@ -1,0 +1,138 @@
+"""The bar at the bottom: to start, back, play, forward, cursor, speed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSlider, QToolButton
+
+from widgets.theme import appearance
+from widgets.translate import tr
+
+SPEED_POSITIONS = 100
+
+
+class Transport(QFrame):
+    """Shows where a timeline or a stream stands; asks, and decides nothing.
+
+    A timeline has a cursor that can be dragged; a stream has a progress bar in its place, and
+    neither a step back nor a speed.
+    """
+
+    to_start = Signal()
+    step_back = Signal()
+    play_toggled = Signal()
+    step_forward = Signal()
+    cursor_asked = Signal(int)
+    speed_asked = Signal(float)
+
+    def __init__(self, *, stream: bool) -> None:
+        super().__init__()
+        self.setObjectName("transport")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        start_words = tr("Start over with the same initial values (Home)")
+        self._start = self._button("to_start", start_words, self.to_start)
+        self._back = self._button("step_back", tr("One step back (←)"), self.step_back)
+        self._play = self._button("play", tr("Play or pause (Space)"), self.play_toggled)
+        self._forward = self._button("step_forward", tr("One step on (→)"), self.step_forward)
+        self._play.setProperty("role", "accent")
+        self.cursor_slider = QSlider(Qt.Orientation.Horizontal)
+        self.cursor_slider.setObjectName("cursor")
+        self.cursor_slider.setAccessibleName(tr("step"))
+        self.cursor_slider.setToolTip(tr("Drag to any step (Home, End)"))
+        self.progress = QProgressBar()
+        self.progress.setObjectName("progress")
+        self.progress.setAccessibleName(tr("progress"))
+        self.progress.setRange(0, 1000)
+        self.text = QLabel()
+        self.text.setProperty("role", "readout")
+        self._speed_label = QLabel(tr("speed"))
+        self._speed_label.setProperty("role", "secondary")
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setObjectName("speed")
+        self.speed.setAccessibleName(tr("speed"))
+        self.speed.setToolTip(tr("How fast it plays: 0.1 to 10 times"))
+        self.speed.setRange(-SPEED_POSITIONS, SPEED_POSITIONS)
+        self.speed.setFixedWidth(90)
+        for button in (self._start, self._back, self._play, self._forward):
+            row.addWidget(button)
+        row.addWidget(self.cursor_slider, 1)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.text)
+        row.addSpacing(8)
+        row.addWidget(self._speed_label)
+        row.addWidget(self.speed)
+        for widget in (self._back, self.cursor_slider, self._speed_label, self.speed):
+            widget.setVisible(not stream)
+        self.progress.setVisible(stream)
+        self.cursor_slider.valueChanged.connect(self.cursor_asked)
+        self.speed.valueChanged.connect(
+            lambda v: self.speed_asked.emit(10 ** (v / SPEED_POSITIONS))
+        )
+
+    def show_playing(self, playing: bool) -> None:
+        """Show pause while it plays, play while it stands."""
+        shape = "pause" if playing else "play"
+        color = appearance.theme.on_accent
+        self._play.setIcon(icon(shape, color))
+        self._play.setAccessibleName(tr("Pause") if playing else tr("Play"))
+
+    def show_cursor(self, cursor: int, steps: int) -> None:
+        """Show step `cursor` of `steps`."""
+        self.cursor_slider.blockSignals(True)
+        self.cursor_slider.setRange(0, steps)
+        self.cursor_slider.setPageStep(max(1, steps // 10))
+        self.cursor_slider.setValue(cursor)
+        self.cursor_slider.blockSignals(False)
+        self.text.setText(tr("step {0} / {1}").format(cursor, steps))
+
+    def show_progress(self, share: float, text: str) -> None:
+        """Show how much of a stream is done (0 to 1) and say more in words."""
+        self.progress.setValue(round(1000 * share))
+        self.text.setText(text)
+
+    def show_speed(self, position: int) -> None:
+        """Put the speed slider to a position without asking."""
+        self.speed.blockSignals(True)
+        self.speed.setValue(position)
+        self.speed.blockSignals(False)
+
+    def _button(self, name: str, words: str, signal: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setIcon(icon(name, appearance.theme.text))
+        button.setIconSize(QSize(16, 16))
+        button.setFixedSize(QSize(38, 30))
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        return button
+
+
+_SHAPES: dict[str, list[list[tuple[float, float]]]] = {
+    "play": [[(4, 2), (13, 8), (4, 14)]],
+    "pause": [[(3, 2), (6.5, 2), (6.5, 14), (3, 14)], [(9.5, 2), (13, 2), (13, 14), (9.5, 14)]],
+    "to_start": [[(3, 3), (4.6, 3), (4.6, 13), (3, 13)], [(13, 3), (6, 8), (13, 13)]],
+    "step_back": [[(11.4, 3), (13, 3), (13, 13), (11.4, 13)], [(9, 3), (2, 8), (9, 13)]],
+    "step_forward": [[(3, 3), (4.6, 3), (4.6, 13), (3, 13)], [(7, 3), (14, 8), (7, 13)]],
+}
+
+
+def icon(name: str, color: str) -> QIcon:
+    """Return a transport symbol drawn in one colour, sharp on dense screens too."""
+    pixmap = QPixmap(64, 64)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(4, 4)
+    path = QPainterPath()
+    for polygon in _SHAPES[name]:
+        path.moveTo(*polygon[0])
+        for corner in polygon[1:]:
+            path.lineTo(*corner)
+        path.closeSubpath()
+    painter.fillPath(path, QColor(color))
+    painter.end()
+    return QIcon(pixmap)
