@@ -1,0 +1,162 @@
+"""A drawn or pasted digit becomes a 28 × 28 picture such as MNIST's authors made them.
+
+They cut each digit out, scaled it to fit 20 × 20 keeping its aspect (the grey levels come from the
+antialiasing), and put it into 28 × 28 so that its centre of mass lies in the middle. In all 60,000
+training images the longer side is 20 pixels, the centre of mass is within half a pixel of (14, 14)
+and the brightest pixel is 254 or 255: so it was moved by whole pixels, and so it is done here.
+Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from lab.data.idx import Bytes
+from lab.message import InputError, Message
+
+SIDE, BOX, MIDDLE = 28, 20, 14
+_LARGEST = 4096
+# Fainter than this a picture counts as blank: paper is never quite even.
+_LEAST_CONTRAST = 24
+# A pixel belongs to the background within so many of its usual deviations (the median's).
+_NOISE = 8
+
+Pixels = npt.NDArray[np.float32]
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A digit as the network sees it, and how it came about.
+
+    `image`: (28, 28) float32 in [0, 1], light on dark; zeros when the picture is `blank`; `box`:
+    the part of the picture that was used (left, top, right, bottom), in its pixels; `notes`: what
+    was done to the picture, a sentence each.
+    """
+
+    image: Pixels
+    box: Box
+    blank: bool
+    notes: tuple[Message, ...]
+
+
+def digit_image(
+    picture: Bytes, *, crop: bool = True, scale: bool = True, centre: bool = True
+) -> Pixels:
+    """Turn a picture of a digit, (H, W) uint8, into (28, 28) float32 in [0, 1] as MNIST has it.
+
+    The digit may be light on dark or dark on light; a blank picture gives zeros. See
+    `prepare_digit` for the three steps and the errors.
+    """
+    return prepare_digit(picture, crop=crop, scale=scale, centre=centre).image
+
+
+def prepare_digit(
+    picture: Bytes, *, crop: bool = True, scale: bool = True, centre: bool = True
+) -> Prepared:
+    """Do what `digit_image` does, and tell what was done.
+
+    `crop`: cut the digit out (else the whole picture is used); `scale`: make its longer side 20
+    pixels (else the whole picture's would be 28); `centre`: put its centre of mass in the middle
+    (else the middle of what was cut out).
+    Raises `InputError` when the picture is not (H, W) uint8 with sides of 1 … 4096 pixels.
+    """
+    _check(picture)
+    notes: list[Message] = []
+    ink = _ink(picture, notes)
+    height, width = ink.shape
+    if not ink.any():
+        zeros = np.zeros((SIDE, SIDE), np.float32)
+        return Prepared(zeros, (0, 0, width, height), True, (Message("Nothing is drawn yet"),))
+    box = _bounding_box(ink) if crop else (0, 0, width, height)
+    if box != (0, 0, width, height):
+        size = {"width": box[2] - box[0], "height": box[3] - box[1]}
+        notes.append(Message("Cut out: {width} × {height} pixels", size))
+    longer = max(box[2] - box[0], box[3] - box[1]) if scale else max(height, width)
+    small = _resized(ink, box, (BOX if scale else SIDE) / longer)
+    notes.append(
+        Message("Scaled to {width} × {height}", {"width": small.shape[1], "height": small.shape[0]})
+    )
+    top, left = _place(small, crop, centre)
+    if centre:
+        notes.append(Message("Centred by its centre of mass"))
+    return Prepared(_pasted(small, top, left), box, False, tuple(notes))
+
+
+def _check(picture: Bytes) -> None:
+    if not isinstance(picture, np.ndarray) or picture.dtype != np.uint8 or picture.ndim != 2:
+        came = getattr(picture, "dtype", type(picture).__name__)
+        raise InputError(
+            "picture: came {type} of shape {shape}, expected (H, W) bytes (uint8)",
+            type=came,
+            shape=np.shape(picture),
+        )
+    if not all(1 <= side <= _LARGEST for side in picture.shape):
+        raise InputError(
+            "picture: came {height} × {width} pixels, expected 1 to {largest} each way",
+            height=picture.shape[0],
+            width=picture.shape[1],
+            largest=_LARGEST,
+        )
+
+
+def _ink(picture: Bytes, notes: list[Message]) -> Bytes:
+    """Return how much ink each pixel has, 0 … 255, whatever the colours of ink and paper are.
+
+    The paper's colour is the border's median; what lies within the border's unevenness is paper.
+    """
+    border = np.concatenate((picture[0], picture[-1], picture[:, 0], picture[:, -1]))
+    paper = int(np.median(border))
+    unevenness = int(np.median(np.abs(border.astype(np.int16) - paper))) * _NOISE
+    lightest, darkest = int(picture.max()), int(picture.min())
+    if paper - darkest > lightest - paper:
+        steps = paper - np.arange(256)
+        notes.append(Message("Dark on light: inverted"))
+    else:
+        steps = np.arange(256) - paper
+    strongest = max(paper - darkest, lightest - paper)
+    if strongest < max(_LEAST_CONTRAST, unevenness):
+        return np.zeros_like(picture)
+    steps[steps <= unevenness] = 0
+    shades: Bytes = (np.clip(steps, 0, strongest) * (255 / strongest)).round().astype(np.uint8)
+    return shades[picture]
+
+
+def _bounding_box(ink: Bytes) -> Box:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _resized(ink: Bytes, box: Box, factor: float) -> Bytes:
+    """Scale the box; each new pixel is the mean of the area it covers, the brightest 255."""
+    width, height = (max(1, round(side * factor)) for side in (box[2] - box[0], box[3] - box[1]))
+    filter_ = Image.Resampling.BOX if factor <= 1 else Image.Resampling.BILINEAR
+    image = Image.fromarray(ink.astype(np.float32))
+    small = np.asarray(image.resize((width, height), filter_, box))
+    bright: Bytes = (small * (255 / small.max())).round().astype(np.uint8)
+    return bright
+
+
+def _place(small: Bytes, crop: bool, centre: bool) -> tuple[int, int]:
+    """Return the row and the column of the field where the small picture begins."""
+    place = []
+    for axis in (0, 1):
+        side = small.shape[axis]
+        if not centre:
+            place.append((SIDE - side) // 2)
+            continue
+        ink = small.sum(axis=1 - axis, dtype=np.float64)
+        start = round(MIDDLE - float(ink @ np.arange(side)) / float(ink.sum()))
+        # What was cut out is all ink: rather off the middle than over the edge.
+        place.append(min(max(start, 0), SIDE - side) if crop and side <= SIDE else start)
+    return place[0], place[1]
+
+
+def _pasted(small: Bytes, top: int, left: int) -> Pixels:
+    field = Image.new("L", (SIDE, SIDE))
+    field.paste(Image.fromarray(small), (left, top))
+    return np.asarray(field, np.float32) / np.float32(255)

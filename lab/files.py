@@ -1,0 +1,109 @@
+"""Files that others wrote are read with care, and the reader's own files are never half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from lab.message import InputError
+
+
+@contextmanager
+def open_regular(path: str | Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
+    """Open an ordinary file of at most `limit` bytes for reading, and give it with its size.
+
+    Raises `InputError` when there is no such file, it is a folder, a pipe or a device, is too
+    large, or may not be read: now or while it is being read.
+    """
+    path = Path(path)
+    try:
+        with open(_descriptor(path), "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise InputError("{file} is not an ordinary file", file=path.name)
+            if about.st_size > limit:
+                raise InputError(
+                    "{file} is too large: {size:,} bytes, expected at most {limit:,}",
+                    file=path.name,
+                    size=about.st_size,
+                    limit=limit,
+                )
+            yield file, about.st_size
+    except OSError as error:
+        raise _reading_failed(path, error) from error
+
+
+def _descriptor(path: Path) -> int:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    # Without O_NONBLOCK the opening of a named pipe waits for someone to write into it.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags)
+    except ValueError as error:
+        raise InputError("{file} is not a file name", file=repr(str(path))) from error
+
+
+def read_bytes(path: str | Path, limit: int) -> bytes:
+    """Read a whole ordinary file of at most `limit` bytes; raises what `open_regular` does."""
+    with open_regular(path, limit) as (file, size):
+        return file.read(size)
+
+
+def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write(file)` fill a new file, then put it in the place of `path` in one step.
+
+    Whatever happens on the way (a full disk, a killed process, a power cut), `path` holds either
+    all of the old or all of the new. Raises `InputError` when the file cannot be written.
+    """
+    path = Path(path)
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        rest = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+        try:
+            with rest.open("xb") as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(rest, target)
+        except BaseException:
+            rest.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _writing_failed(path, error) from error
+
+
+def _reading_failed(path: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError("There is no file {file}", file=path)
+    if isinstance(error, IsADirectoryError):
+        return InputError("{file} is a folder, expected a file", file=path.name)
+    if isinstance(error, PermissionError):
+        return InputError("{file} may not be read: permission denied", file=path.name)
+    return InputError("{file} cannot be read: {reason}", file=path.name, reason=error.strerror)
+
+
+def _writing_failed(path: Path, error: OSError) -> InputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return InputError("{file} was not saved: the disk is full", file=path.name)
+    if isinstance(error, FileNotFoundError):
+        return InputError(
+            "{file} was not saved: there is no folder {folder}", file=path.name, folder=path.parent
+        )
+    if isinstance(error, IsADirectoryError):
+        return InputError("{file} was not saved: it is the name of a folder", file=path.name)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return InputError(
+            "{file} was not saved: no permission to write in {folder}",
+            file=path.name,
+            folder=path.parent,
+        )
+    return InputError("{file} was not saved: {reason}", file=path.name, reason=error.strerror)
