@@ -11,16 +11,32 @@ from PySide6.QtWidgets import QSizePolicy
 from widgets.theme import appearance
 
 
+class _Plane(pg.ViewBox):
+    """The area inside the axes; where it cannot be moved itself, it tells of drags over it."""
+
+    dragged = Signal(float, float)
+
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        if any(self.state["mouseEnabled"]) or axis is not None:
+            super().mouseDragEvent(event, axis)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            place = self.mapToView(event.pos())
+            self.dragged.emit(place.x(), place.y())
+
+
 class Plot(pg.PlotWidget):
     """A pyqtgraph plot in the colours of the theme, with a name for screen readers.
 
     `hovered` tells the pointer's place in data coordinates at most 60 times a second; `left` tells
-    that it is gone. `clicked` tells a click (button, x, y) on the plane.
+    that it is gone. `clicked` tells a click (button, x, y) on the plane; with `movable=False`
+    `dragged` tells where a drag that began on the plane has come to.
     """
 
     hovered = Signal(float, float)
     left = Signal()
     clicked = Signal(object, float, float)
+    dragged = Signal(float, float)
 
     def __init__(
         self,
@@ -35,7 +51,7 @@ class Plot(pg.PlotWidget):
         movable: bool = True,
     ) -> None:
         theme = appearance.theme
-        super().__init__(background=theme.background)
+        super().__init__(background=theme.background, viewBox=_Plane())
         self.setAccessibleName(name)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -48,6 +64,7 @@ class Plot(pg.PlotWidget):
         self._style_axes(x, y)
         self.set_title(title)
         item.getViewBox().setMouseEnabled(movable, movable)
+        item.getViewBox().dragged.connect(self.dragged)
         if equal:
             item.getViewBox().setAspectLocked(True)
         self._proxy = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=60, slot=self._moved)
