@@ -1,0 +1,132 @@
+"""A path over a plane up to the cursor: what is still to come is pale, a mark is at its head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+
+from lab.arrays import Array
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+
+MOST_DOTS = 150
+FAR = 1000.0
+PALE = 0.35
+
+
+class PathItem:
+    """One path (steps + 1, 2) on a plot, in its colour and with its own mark.
+
+    A dot stands on each step of a short path. A path that leaves for far away is drawn out over the
+    plot's edge; a ghost is pale all along.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        color: str,
+        *,
+        symbol: str = "o",
+        width: float = 1.5,
+        ghost: bool = False,
+        z: float = 0,
+    ) -> None:
+        self._plot = plot
+        self._dotted = not ghost
+        thick = appearance.line_width(width)
+        self._past = _line(pale(color) if ghost else QColor(color), thick)
+        self._future = _line(pale(color), thick)
+        self._dots = pg.ScatterPlotItem(symbol=symbol, size=5, pen=None, brush=pg.mkBrush(color))
+        theme = appearance.theme
+        rim = pg.mkPen(theme.text if theme.name == "dark" else theme.panel, width=1.5)
+        size = 12 if symbol in "osd" else 14
+        self._head = pg.ScatterPlotItem(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
+        if ghost:
+            self._head.setVisible(False)
+        self.items: tuple[Any, ...] = (self._future, self._past, self._dots, self._head)
+        for layer, item in enumerate(self.items):
+            item.setZValue(z + 0.1 * layer)
+            plot.addItem(item, ignoreBounds=True)
+        self._head.setZValue(z + 10)
+
+    def show_path(self, points: Array, cursor: int) -> None:
+        """Show the path, walked up to step `cursor`; out of sight, its head stands at the edge."""
+        drawn = drawable(points, self._plot)
+        past, future = drawn[: cursor + 1], drawn[cursor:]
+        self._past.setData(past[:, 0], past[:, 1], connect="finite")
+        self._future.setData(future[:, 0], future[:, 1], connect="finite")
+        dotted = self._dotted and len(points) <= MOST_DOTS
+        self._dots.setData(pos=past[np.isfinite(past[:, 0])] if dotted else np.empty((0, 2)))
+        self._head.setData(pos=head(past, self._plot))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for item in self.items:
+            item.setData([], [])
+
+
+def pale(color: str) -> QColor:
+    """Return the colour faded into the surface, opaque: overlapping lines stay even."""
+    full, below = QColor(color), QColor(appearance.theme.surface[0])
+    return QColor.fromRgbF(
+        PALE * full.redF() + (1 - PALE) * below.redF(),
+        PALE * full.greenF() + (1 - PALE) * below.greenF(),
+        PALE * full.blueF() + (1 - PALE) * below.blueF(),
+    )
+
+
+def drawable(points: Array, plot: Plot) -> Array:
+    """Return the points (n, 2) for drawing: nan from where a path has left the plot for good.
+
+    The first point outside is kept, so that the line runs over the edge; it is drawn in where it is
+    too far away for Qt to draw a line to, and so is each other one that far out.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        reach = np.max(np.abs(_in_halves(points, plot)), axis=1)
+        if (reach <= 1).all():
+            return points
+        inside = np.flatnonzero(reach <= 1)
+        gone = inside[-1] + 2 if len(inside) else 0
+        far = ~(reach <= FAR)
+        drawn = np.where(far[:, None], np.nan, points)
+        leaving = np.flatnonzero(far[1:] & ~far[:-1] & np.isfinite(reach[1:])) + 1
+        before = points[leaving - 1]
+        drawn[leaving] = before + (points[leaving] - before) * (FAR / reach[leaving, None])
+        drawn[gone:] = np.nan
+    return drawn
+
+
+def head(past: Array, plot: Plot) -> Array:
+    """Return where the head of a path (n, 2) stands, (1, 2): at the edge if it has left the plot.
+
+    Empty, (0, 2), where the whole path is out of sight.
+    """
+    places = _in_halves(past, plot)
+    inside = np.flatnonzero(np.max(np.abs(places), axis=1) <= 1)
+    if not len(inside):
+        return np.empty((0, 2))
+    last = inside[-1]
+    if last == len(past) - 1 or not np.isfinite(places[last + 1]).all():
+        return past[last : last + 1]
+    run = places[last + 1] - places[last]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.nanmin((np.sign(run) - places[last]) / run)
+    edge: Array = past[last : last + 1] + share * (past[last + 1] - past[last])
+    return edge
+
+
+def _in_halves(points: Array, plot: Plot) -> Array:
+    """Return the points with the plot's middle at (0, 0) and its edges at ±1."""
+    ranges = np.array(plot.getViewBox().viewRange())
+    places: Array = (points - ranges.mean(axis=1)) / (np.diff(ranges, axis=1)[:, 0] / 2)
+    return places
+
+
+def _line(color: QColor, width: float) -> Any:
+    line = pg.PlotCurveItem(pen=pg.mkPen(color, width=width), antialias=True)
+    # Many short lines are drawn several times faster than one long outline.
+    line.setSegmentedLineMode("on")
+    return line
