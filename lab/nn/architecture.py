@@ -4,11 +4,13 @@
      "layers": [{"kind": "affine", "size": 100}, {"kind": "relu"}, {"kind": "affine", "size": 10}]}
 
 A layer's `kind` is a key of `LAYERS` or of `ACTIVATIONS`; the rest are its options. An affine or
-conv layer may have an `init` of its own. What the last layer gives out are the logits.
+conv layer may have an `init` of its own. What the last layer gives out are the logits. Only
+`input_shape` and `layers` must be there.
 """
 
 from __future__ import annotations
 
+import copy
 import inspect
 import math
 from collections import Counter
@@ -34,6 +36,8 @@ LAYERS: dict[str, type[Layer]] = {
 }
 """The layers that are not activations, by kind."""
 
+_DEFAULTS: dict[str, Any] = {"init": "he", "dtype": "float32", "seed": 0, "weight_decay": 0.0}
+
 
 @dataclass(frozen=True)
 class LayerShape:
@@ -43,25 +47,6 @@ class LayerShape:
     input_shape: Shape
     output_shape: Shape
     param_count: int
-
-
-def build_layers(architecture: Description) -> list[Layer]:
-    """The layers, named and fitted to one another, but with no arrays yet.
-
-    Raises InputError for a kind, an option or a size that cannot be.
-    """
-    shape = tuple(int(n) for n in architecture["input_shape"])
-    if not shape or min(shape) < 1:
-        raise InputError("The input shape is {shape}; every size must be 1 or more.", shape=shape)
-    layers: list[Layer] = []
-    count: Counter[str] = Counter()
-    for description in architecture["layers"]:
-        layer = _build(description, shape, np.dtype(architecture.get("dtype", "float32")))
-        count[layer.name] += 1
-        layer.name = f"{layer.name}{count[layer.name]}"
-        shape = layer.output_shape
-        layers.append(layer)
-    return layers
 
 
 def layer_shapes(architecture: Description) -> list[LayerShape]:
@@ -80,9 +65,80 @@ def layer_shapes(architecture: Description) -> list[LayerShape]:
     ]
 
 
+def build_layers(architecture: Description) -> list[Layer]:
+    """The layers, named and fitted to one another, but with no arrays yet.
+
+    Raises InputError for a kind, an option or a size that cannot be.
+    """
+    shape, dtype = _input_shape(architecture), _dtype(architecture)
+    layers: list[Layer] = []
+    count: Counter[str] = Counter()
+    for description in architecture["layers"]:
+        layer = _build(description, shape, dtype)
+        count[layer.name] += 1
+        layer.name = f"{layer.name}{count[layer.name]}"
+        shape = layer.output_shape
+        layers.append(layer)
+    return layers
+
+
+def check_architecture(architecture: Description) -> dict[str, Any]:
+    """A copy of its own with what was left out filled in. Raises InputError if it cannot be."""
+    known = {"input_shape", "layers", *_DEFAULTS}
+    if not {"input_shape", "layers"} <= set(architecture) <= known:
+        raise InputError(
+            "The architecture has the entries {given}; it takes {known}, and needs the first two.",
+            given=", ".join(map(str, architecture)),
+            known="input_shape, layers, " + ", ".join(_DEFAULTS),
+        )
+    whole = _DEFAULTS | copy.deepcopy(dict(architecture))
+    whole["input_shape"] = list(_input_shape(whole))
+    whole["dtype"] = _dtype(whole).name
+    initializer(whole["init"])
+    if isinstance(whole["seed"], bool) or not isinstance(whole["seed"], int) or whole["seed"] < 0:
+        raise InputError(
+            "seed is {seed}; it must be a whole number from 0 up.", seed=repr(whole["seed"])
+        )
+    check_weight_decay(whole["weight_decay"])
+    layers = build_layers(whole)
+    if not any(layer.param_shapes() for layer in layers) or len(layers[-1].output_shape) != 1:
+        raise InputError(
+            "A network needs a layer that learns, and at its end a layer that gives one number "
+            "for each class: an affine layer."
+        )
+    return whole
+
+
+def check_weight_decay(value: object) -> float:
+    """λ as a float. Raises InputError unless it is a finite number from 0 up."""
+    if not isinstance(value, (int, float)) or not (math.isfinite(value) and value >= 0):
+        raise InputError(
+            "weight_decay is {value}; it must be a finite number from 0 up.", value=repr(value)
+        )
+    return float(value)
+
+
+def _input_shape(architecture: Description) -> Shape:
+    sizes = architecture["input_shape"]
+    if not sizes or not all(isinstance(n, int) and n >= 1 for n in sizes):
+        raise InputError(
+            "The input shape is {shape}; it must hold whole numbers from 1 up.", shape=sizes
+        )
+    return tuple(sizes)
+
+
+def _dtype(architecture: Description) -> np.dtype[Any]:
+    name = architecture.get("dtype", "float32")
+    if name not in ("float32", "float64"):
+        raise InputError(
+            "dtype is {dtype}; a network computes in float32 or float64.", dtype=repr(name)
+        )
+    return np.dtype(name)
+
+
 def _build(description: Description, shape: Shape, dtype: np.dtype[Any]) -> Layer:
-    options = {key: value for key, value in description.items() if key not in ("kind", "init")}
     kind = description.get("kind")
+    options = {key: value for key, value in description.items() if key != "kind"}
     if kind in ACTIVATIONS:
         _check_options(kind, ACTIVATIONS[kind], options)
         return Activate(shape, ACTIVATIONS[kind](**options), dtype=dtype)
@@ -92,16 +148,18 @@ def _build(description: Description, shape: Shape, dtype: np.dtype[Any]) -> Laye
             kind=repr(kind),
             known=", ".join([*LAYERS, *ACTIVATIONS]),
         )
+    if kind in ("affine", "conv") and "init" in options:
+        initializer(options.pop("init"))
     _check_options(kind, LAYERS[kind], options)
-    initializer(description.get("init", "he"))
     return LAYERS[kind](shape, dtype=dtype, **options)
 
 
 def _check_options(kind: str, layer: type, options: dict[str, Any]) -> None:
+    """Raise InputError unless the options are those of the constructor, and of its types."""
     parameters = inspect.signature(layer).parameters
     known = {name: p for name, p in parameters.items() if name not in ("input_shape", "dtype")}
     needed = {name for name, p in known.items() if p.default is inspect.Parameter.empty}
-    if not (needed <= set(options) <= set(known)):
+    if not needed <= set(options) <= set(known):
         raise InputError(
             "A layer of kind {kind} came with the options {given}; it takes {known}.",
             kind=kind,
@@ -109,15 +167,17 @@ def _check_options(kind: str, layer: type, options: dict[str, Any]) -> None:
             known=", ".join(known) or "none",
         )
     for name, value in options.items():
-        whole = known[name].annotation == "int"
-        if isinstance(value, bool) != (known[name].annotation == "bool") or not isinstance(
-            value, int if whole else (int, float)
-        ):
+        expected = known[name].annotation
+        right = {
+            "int": isinstance(value, int) and not isinstance(value, bool),
+            "float": isinstance(value, (int, float)) and math.isfinite(value),
+            "bool": isinstance(value, bool),
+        }
+        if not right[expected]:
             raise InputError(
-                "The {option} of a layer of kind {kind} is {value}; it must be a number of type "
-                "{type}.",
+                "{option} of a layer of kind {kind} is {value}; it must be of type {type}.",
                 option=name,
                 kind=kind,
                 value=repr(value),
-                type=known[name].annotation,
+                type=expected,
             )

@@ -12,16 +12,16 @@ from lab.arrays import Array, Labels
 from lab.message import InputError
 
 
-def check_batch(x: npt.ArrayLike, input_shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
-    """A batch as (N, *input_shape) in the network's dtype; a copy only where it must be.
+def check_shape(x: npt.ArrayLike, input_shape: tuple[int, ...]) -> Array:
+    """A batch as (N, *input_shape), of whatever type it came in.
 
-    Raises InputError for no samples, another shape, no numbers, nan or infinity.
+    Raises InputError for another shape, no samples, or anything but numbers.
     """
     x = np.asarray(x)
     if x.dtype.kind not in "fiub":
         raise InputError("x holds {dtype}; it must hold numbers.", dtype=x.dtype)
     if x.shape[1:] != input_shape:
-        if x.ndim == 0 or x.shape[1:] != (math.prod(input_shape),):
+        if x.shape[1:] != (math.prod(input_shape),):
             raise InputError(
                 "x has the shape {shape}; the network takes (N, {expected}).",
                 shape=x.shape,
@@ -30,10 +30,19 @@ def check_batch(x: npt.ArrayLike, input_shape: tuple[int, ...], dtype: np.dtype[
         x = x.reshape(len(x), *input_shape)
     if not len(x):
         raise InputError("x is empty; a batch needs 1 sample or more.")
+    return x
+
+
+def check_values(x: Array, dtype: np.dtype[Any]) -> Array:
+    """A batch in the network's dtype, copied only if it must be.
+
+    Raises InputError for nan or infinity. One product finds either of them; only if it overflows
+    is a second look needed.
+    """
     x = np.ascontiguousarray(x, dtype)
-    # One product finds any nan or infinity; only if it overflows is a second look needed.
-    flat = x.reshape(-1)
-    if not math.isfinite(np.dot(flat, flat)) and not np.isfinite(flat).all():
+    with np.errstate(all="ignore"):
+        finite = math.isfinite(np.dot(x.reshape(-1), x.reshape(-1)))
+    if not finite and not np.isfinite(x).all():
         raise InputError("x holds nan or infinity; every value must be a finite number.")
     return x
 

@@ -29,6 +29,10 @@ class Layer:
     """
 
     kind: ClassVar[str]
+    whole_batch: ClassVar[bool] = False
+    """Whether training needs to see the whole batch at once."""
+    rng: np.random.Generator
+    """The chance that dropout draws from."""
     input_shape: Shape
     output_shape: Shape
 
@@ -45,6 +49,11 @@ class Layer:
     def state_shapes(self) -> dict[str, Shape]:
         """What the layer remembers from batch to batch without learning it by gradient."""
         return {}
+
+    def multiplications(self) -> int:
+        """So many are needed for one sample: each weight is used once at every place of y."""
+        shape = self.param_shapes().get("W")
+        return math.prod(shape + self.output_shape[1:]) if shape else 0
 
     def initial(self, name: str, init: Initializer, rng: np.random.Generator) -> Array:
         """First values of a parameter or of a remembered array: weights by `init`, others 0."""

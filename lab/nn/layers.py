@@ -114,7 +114,6 @@ class Dropout(Layer):
             )
         self.p = p
         self.train_scale, self.use_scale = (1 / (1 - p), 1.0) if inverted else (1.0, 1 - p)
-        self.rng = np.random.default_rng()
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""

@@ -93,9 +93,12 @@ class SoftmaxWithLoss:
     y: Array
     t: Labels
 
-    def allocate(self, N: int, classes: int, dtype: npt.DTypeLike) -> None:
+    def __init__(self, classes: int, dtype: npt.DTypeLike = np.float32) -> None:
+        self.classes, self.dtype = classes, dtype
+
+    def allocate(self, N: int) -> None:
         """Make room for a batch of N."""
-        self.y = np.empty((N, classes), dtype)
+        self.y = np.empty((N, self.classes), self.dtype)
         self.rows = np.arange(N)
 
     def forward(self, a: Array, t: Labels) -> float:

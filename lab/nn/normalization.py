@@ -26,6 +26,7 @@ class BatchNorm(Layer):
     """
 
     kind = "batch_norm"
+    whole_batch = True
     gamma: Array
     beta: Array
     dgamma: Array
