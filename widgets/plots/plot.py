@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.theme import appearance
 
@@ -109,6 +109,36 @@ class Plot(pg.PlotWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        """Give the focus that comes by Tab to the first point (to the last one, backwards)."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._focus_beside(None, forward=True)
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._focus_beside(None, forward=False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk over the points with Tab before the focus goes on to the next widget."""
+        if self._focus_beside(self.scene().focusItem(), forward):
+            return True
+        self.scene().setFocusItem(None)
+        return super().focusNextPrevChild(forward)
+
+    def _focus_beside(self, item: Any, forward: bool) -> bool:
+        """Focus the first or last point, or the one before or after `item`; tell if there is."""
+        points = [
+            point
+            for point in self.getPlotItem().items
+            if point.flags() & QGraphicsItem.GraphicsItemFlag.ItemIsFocusable and point.isVisible()
+        ]
+        if not forward:
+            points.reverse()
+        place = points.index(item) + 1 if item in points else 0
+        if place >= len(points):
+            return False
+        points[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def leaveEvent(self, event: Any) -> None:
         """Tell that the pointer is gone."""

@@ -1,0 +1,35 @@
+"""The shared plot: what the keyboard reaches on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.plots.draggable import DraggablePoint
+from widgets.plots.plot import Plot
+
+
+def test_tab_walks_over_the_points_of_a_plot_and_on(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, plot, after = QLineEdit(), Plot("plane", movable=False), QLineEdit()
+    column = QVBoxLayout(window)
+    for widget in (before, plot, after):
+        column.addWidget(widget)
+    points = [DraggablePoint(name) for name in ("a", "b", "hidden")]
+    for point in points:
+        plot.addItem(point)
+    points[2].setVisible(False)
+    window.show()
+    window.activateWindow()
+    before.setFocus()
+
+    def press(key: Qt.Key) -> object:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        item = plot.scene().focusItem()
+        on_plot = QApplication.focusWidget() is plot
+        return item.name if on_plot and item is not None else QApplication.focusWidget()
+
+    assert [press(Qt.Key.Key_Tab) for _ in range(3)] == ["a", "b", after]
+    assert [press(Qt.Key.Key_Backtab) for _ in range(3)] == ["b", "a", before]
