@@ -123,7 +123,7 @@ class Plot(pg.PlotWidget):
         if self._focus_beside(self.scene().focusItem(), forward):
             return True
         self.scene().setFocusItem(None)
-        return super().focusNextPrevChild(forward)
+        return bool(super().focusNextPrevChild(forward))
 
     def _focus_beside(self, item: Any, forward: bool) -> bool:
         """Focus the first or last point, or the one before or after `item`; tell if there is."""

@@ -21,9 +21,11 @@ def test_tab_walks_over_the_points_of_a_plot_and_on(qtbot: QtBot) -> None:
     for point in points:
         plot.addItem(point)
     points[2].setVisible(False)
-    window.show()
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
 
     def press(key: Qt.Key) -> object:
         qtbot.keyClick(QApplication.focusWidget(), key)
