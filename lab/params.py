@@ -55,19 +55,10 @@ class NumberSpec(Spec):
 
     def checked(self, name: str, value: Any) -> float | int:
         """Return the number; NaN, text and what lies outside [low, high] are refused."""
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise InputError("{name}: {value} is not a number", name=name, value=repr(value)[:60])
-        if self.whole and value != value // 1:
+        number = _within(name, value, self.low, self.high)
+        if self.whole and not number.is_integer():
             raise InputError("{name}: {value} is not a whole number", name=name, value=value)
-        if not self.low <= value <= self.high:
-            raise InputError(
-                "{name}: {value} is outside {low} … {high}",
-                name=name,
-                value=value,
-                low=f"{self.low:g}",
-                high=f"{self.high:g}",
-            )
-        return int(value) if self.whole else float(value)
+        return int(value) if self.whole else number
 
     @property
     def positions(self) -> int:
@@ -175,8 +166,8 @@ class PointSpec(Spec):
             raise InputError(
                 "{name}: {value} is not a pair of numbers", name=name, value=repr(value)[:60]
             )
-        x = NumberSpec(low=self.x_low, high=self.x_high).checked(f"{name} x", value[0])
-        y = NumberSpec(low=self.y_low, high=self.y_high).checked(f"{name} y", value[1])
+        x = _within(f"{name} x", value[0], self.x_low, self.x_high)
+        y = _within(f"{name} y", value[1], self.y_low, self.y_high)
         return x, y
 
 
@@ -324,6 +315,20 @@ class Params:
             except InputError as error:
                 problems.append(error.message)
         return params, problems
+
+
+def _within(name: str, value: Any, low: float, high: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError("{name}: {value} is not a number", name=name, value=repr(value)[:60])
+    if not low <= value <= high:
+        raise InputError(
+            "{name}: {value} is outside {low} … {high}",
+            name=name,
+            value=value,
+            low=f"{low:g}",
+            high=f"{high:g}",
+        )
+    return float(value)
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -285,23 +286,29 @@ def make_control(name: str, spec: Spec) -> Control:
 
 
 class ControlsPanel(QWidget):
-    """All controls of a tab in their groups; what does not apply is hidden with its heading."""
+    """All controls of a tab in their groups; what does not apply is hidden with its heading.
+
+    `own` makes a tab's own controls for settings that need more than the ready ones.
+    """
 
     asked = Signal(str, object)
 
-    def __init__(self, params: type[Params]) -> None:
+    def __init__(
+        self, params: type[Params], own: Mapping[str, Callable[[str, Spec], Control]]
+    ) -> None:
         super().__init__()
+        self._own = own
         self.controls: dict[str, Control] = {}
         self._groups: dict[str, tuple[QLabel, list[str]]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(7)
         for name, spec in params.specs().items():
-            if spec.control:
+            if spec.control or name in own:
                 self._add(name, spec)
 
     def _add(self, name: str, spec: Spec) -> None:
-        control = make_control(name, spec)
+        control = self._own.get(name, make_control)(name, spec)
         control.changed.connect(lambda value: self.asked.emit(name, value))
         self.controls[name] = control
         if spec.group not in self._groups:

@@ -6,6 +6,7 @@ only show it. They are thrown away and made anew when the theme or the language 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -22,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
-from lab.params import ChoiceSpec, FlagSpec, Params
-from widgets.controls import ControlsPanel, label
+from lab.params import ChoiceSpec, FlagSpec, Params, Spec
+from widgets.controls import Control, ControlsPanel, label
 from widgets.explanation import ExplanationColumn
 from widgets.gestures import gestures
 from widgets.theme import appearance
@@ -134,6 +135,10 @@ class LabTab(QWidget):
     def build_side(self) -> QWidget | None:
         """Make what stands above the explanation (a canvas, say), if anything."""
         return None
+
+    def own_controls(self) -> dict[str, Callable[[str, Spec], Control]]:
+        """Return makers of this tab's own controls, by the name of the setting."""
+        return {}
 
     def build_below_controls(self) -> QWidget | None:
         """Make what stands below the controls (a list, say), if anything."""
@@ -264,7 +269,7 @@ class LabTab(QWidget):
         self._back_to_preset.setObjectName("back_to_preset")
         self._back_to_preset.setProperty("role", "link")
         self._back_to_preset.clicked.connect(lambda: self.apply_preset(self._preset))
-        self.controls = ControlsPanel(type(self._params))
+        self.controls = ControlsPanel(type(self._params), self.own_controls())
         self.controls.asked.connect(lambda name, value: self.edit(**{name: value}))
         for widget in (self._preset_box, self._changed, self._back_to_preset, self.controls):
             column.addWidget(widget)

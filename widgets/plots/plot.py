@@ -6,8 +6,10 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
+from widgets.plots.axis import Axis
 from widgets.theme import appearance
 
 
@@ -51,7 +53,8 @@ class Plot(pg.PlotWidget):
         movable: bool = True,
     ) -> None:
         theme = appearance.theme
-        super().__init__(background=theme.background, viewBox=_Plane())
+        axes = {side: Axis(side) for side in ("left", "bottom")}
+        super().__init__(background=theme.background, viewBox=_Plane(), axisItems=axes)
         self.setAccessibleName(name)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -91,7 +94,7 @@ class Plot(pg.PlotWidget):
             axis.enableAutoSIPrefix(False)
         self.set_labels(x, y)
 
-    def line(self, color: str, width: float = 1.5, **pen: Any) -> pg.PlotDataItem:
+    def line(self, color: str | QColor, width: float = 1.5, **pen: Any) -> pg.PlotDataItem:
         """Add an empty line to the plot; `setData(x, y)` fills it."""
         thick = appearance.line_width(width)
         curve = pg.PlotDataItem(pen=pg.mkPen(color, width=thick, **pen), antialias=True)
