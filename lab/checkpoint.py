@@ -130,7 +130,8 @@ def _network(name: str, architecture: Any, params: Arrays) -> Network:
     if not isinstance(architecture, dict) or not set(architecture) <= _KEYS:
         raise damaged(name)
     try:
-        shapes = layer_shapes(architecture)
+        few = len(architecture["layers"]) <= _MOST_LAYERS
+        shapes = layer_shapes(architecture) if few else []
         initializer(architecture.get("init", "he"))
         # The first weights are replaced at once: zeros, since large orthogonal ones take minutes.
         plain = [{k: v for k, v in d.items() if k != "init"} for d in architecture["layers"]]
@@ -151,7 +152,7 @@ def _network(name: str, architecture: Any, params: Arrays) -> Network:
 def _fits(shapes: list[LayerShape], params: Arrays) -> bool:
     """Tell whether a network is as large as the arrays that are there, before it is built."""
     return (
-        0 < len(shapes) <= _MOST_LAYERS
+        bool(shapes)
         and max(math.prod(s.output_shape) for s in shapes) <= _MOST_VALUES_A_LAYER
         and sum(s.param_count for s in shapes) == sum(values.size for values in params.values())
     )

@@ -47,7 +47,7 @@ def _descriptor(path: Path) -> int:
     try:
         return os.open(path, flags)
     except ValueError as error:
-        raise InputError("{file} is not a file name", file=repr(str(path))) from error
+        raise _not_a_name(path) from error
 
 
 def read_bytes(path: str | Path, limit: int) -> bytes:
@@ -65,6 +65,9 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
     path = Path(path)
     try:
         target = path.resolve()
+    except ValueError as error:
+        raise _not_a_name(path) from error
+    try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         rest = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
@@ -79,6 +82,10 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
             raise
     except OSError as error:
         raise _writing_failed(path, error) from error
+
+
+def _not_a_name(path: Path) -> InputError:
+    return InputError("{file} is not a file name", file=repr(str(path)))
 
 
 def _reading_failed(path: Path, error: OSError) -> InputError:

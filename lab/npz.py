@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from math import prod
+from math import isfinite, prod
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -79,7 +79,7 @@ def load_arrays(path: str | Path, limit: int) -> tuple[dict[str, Any], Arrays]:
         try:
             arrays = _read_entries(file, size)
             text = arrays.pop(HEADER).tobytes()[: _LONGEST_HEADER + 1]
-            header = json.loads(text, parse_constant=_refuse)
+            header = json.loads(text, parse_constant=_finite, parse_float=_finite)
         except _DAMAGE as error:
             raise damaged(name) from error
     if not isinstance(header, dict):
@@ -177,5 +177,9 @@ def _read_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> npt.NDArray
     return np.frombuffer(data, dtype, offset=match.end()).reshape(shape).copy()
 
 
-def _refuse(constant: str) -> None:
-    raise _Refused(constant)
+def _finite(number: str) -> float:
+    """Read a number of the header; 1e999 and NaN are none."""
+    value = float(number)
+    if not isfinite(value):
+        raise _Refused
+    return value

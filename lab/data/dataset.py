@@ -34,7 +34,7 @@ class IdxFiles(NamedTuple):
 
 def as_input(pixels: Bytes) -> Pixels:
     """Turn bytes (N, 28, 28) into what a network reads: float32 in [0, 1], (N, 784)."""
-    flat = pixels.reshape(len(pixels), -1)
+    flat = pixels.reshape(-1, SIDE * SIDE)
     # A plain astype and division would go through memory twice.
     return np.divide(flat, np.float32(255), dtype=np.float32)
 

@@ -46,7 +46,8 @@ def load_folder(path: str | Path) -> Dataset:
     recognised. Raises `InputError` when a file is missing, swapped with another or damaged.
     """
     folder = Path(path)
-    dataset = Dataset(folder.resolve().name, _find(folder))
+    files = _find(folder)
+    dataset = Dataset(folder.resolve().name, files)
     dataset.check()
     known = _known_by_contents(dataset) or _known_by_name(folder, dataset)
     if known is not None:

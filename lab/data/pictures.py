@@ -35,6 +35,12 @@ def read_picture(source: str | Path | bytes) -> Bytes:
             return _grey(_opened(data, name))
     except InputError:
         raise
+    except Image.DecompressionBombError as error:
+        raise InputError(
+            "{file} is far too large, expected at most {most:,} pixels in all",
+            file=name,
+            most=_MOST_PIXELS,
+        ) from error
     # Pillow's readers raise almost any exception on a damaged file.
     except Exception as error:
         raise InputError(
@@ -49,7 +55,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
     image.draft(None, (2 * _SIDE, 2 * _SIDE))
     if image.width * image.height > _MOST_PIXELS:
         raise InputError(
-            "{file} has {width:,} × {height:,} pixels, expected at most {most:,} in all",
+            "{file} is too large: {width:,} × {height:,} pixels, expected at most {most:,} in all",
             file=name,
             width=image.width,
             height=image.height,

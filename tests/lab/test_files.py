@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lab import files
+from lab.files import read_bytes, write_atomic
+from lab.message import InputError
+
+
+def test_reads_and_writes(tmp_path):
+    path = tmp_path / "数字 of mine.bin"
+    write_atomic(path, lambda file: file.write(b"first"))
+    write_atomic(path, lambda file: file.write(b"second"))
+    assert read_bytes(path, 100) == b"second"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    try:
+        (tmp_path / "link").symlink_to(tmp_path / "target")
+    except OSError:
+        pytest.skip("the system has no links")
+    write_atomic(tmp_path / "link", lambda file: file.write(b"new"))
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"new"
+
+
+def test_what_cannot_be_read(tmp_path):
+    (tmp_path / "large").write_bytes(bytes(101))
+    with pytest.raises(InputError, match="large is too large: 101 bytes, expected at most 100"):
+        read_bytes(tmp_path / "large", 100)
+    with pytest.raises(InputError, match="There is no file"):
+        read_bytes(tmp_path / "none", 100)
+    with pytest.raises(InputError, match="is a folder"):
+        read_bytes(tmp_path, 100)
+    with pytest.raises(InputError, match="not a file name"):
+        read_bytes("a\0b", 100)
+
+
+def fails(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("stage", ["write", "fsync", "replace"])
+def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch, stage):
+    path = tmp_path / "kept"
+    path.write_bytes(b"old")
+    if stage != "write":
+        monkeypatch.setattr(files.os, stage, fails)
+    with pytest.raises(InputError, match="kept was not saved: the disk is full"):
+        write_atomic(path, fails if stage == "write" else lambda file: file.write(b"new"))
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_nothing_can_be_written(tmp_path, monkeypatch):
+    with pytest.raises(InputError, match="there is no folder"):
+        write_atomic(tmp_path / "none" / "file", lambda file: None)
+    with pytest.raises(InputError, match="it is the name of a folder"):
+        write_atomic(tmp_path, lambda file: None)
+    with pytest.raises(InputError, match="not a file name"):
+        write_atomic("a\0b", lambda file: None)
+
+    def denied(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(files.os, "replace", denied)
+    with pytest.raises(InputError, match="no permission to write"):
+        write_atomic(tmp_path / "file", lambda file: None)
+
+
+def test_an_error_of_the_writer_is_its_own(tmp_path):
+    with pytest.raises(ZeroDivisionError):
+        write_atomic(tmp_path / "file", lambda file: 1 / 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_killed_writer_leaves_the_old_or_the_new(tmp_path):
+    path = tmp_path / "kept"
+    path.write_bytes(b"0" * 1_000_000)
+    endless = (
+        "import sys, itertools; from lab.files import write_atomic\n"
+        "for i in itertools.count(1):\n"
+        "    write_atomic(sys.argv[1], lambda file: file.write(b'%d' % (i % 10) * 1_000_000))\n"
+        "    print(i, flush=True)\n"
+    )
+    for wait in (0.0, 0.003, 0.007):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", endless, str(path)],
+            stdout=subprocess.PIPE,
+            cwd=Path(files.__file__).parents[1],
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(wait)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.communicate()
+        content = path.read_bytes()
+        assert len(content) == 1_000_000
+        assert len(set(content)) == 1
