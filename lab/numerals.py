@@ -1,0 +1,43 @@
+"""Numbers as a reader writes them: short, with powers of ten, for sentences and for formulas."""
+
+from __future__ import annotations
+
+import math
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def plain(value: float, digits: int = 4) -> str:
+    """Return a number for a sentence: 0.25, −3, 1e−5 as 10⁻⁵, 2.6e13 as 2.6·10¹³, nan, ∞."""
+    sign, mantissa, exponent = _parts(value, digits)
+    if exponent is None:
+        return sign.replace("-", "−") + mantissa
+    power = "10" + str(exponent).translate(_RAISED)
+    return sign.replace("-", "−") + (power if mantissa == "1" else f"{mantissa}·{power}")
+
+
+def latex(value: float, digits: int = 4) -> str:
+    r"""Return a number for a formula: 0.25, -3, 10^{-5}, 2.6 \cdot 10^{13}, \infty."""
+    sign, mantissa, exponent = _parts(value, digits)
+    if exponent is None:
+        words = {"∞": r"\infty", "nan": r"\mathrm{nan}"}
+        return sign + words.get(mantissa, mantissa)
+    power = f"10^{{{exponent}}}"
+    return sign + (power if mantissa == "1" else rf"{mantissa} \cdot {power}")
+
+
+def bracketed(value: float, digits: int = 4) -> str:
+    """Return a number for a formula, a negative one in parentheses, to stand behind − or ·."""
+    written = latex(value, digits)
+    return f"({written})" if written.startswith("-") else written
+
+
+def _parts(value: float, digits: int) -> tuple[str, str, int | None]:
+    """Return sign, digits before the power, and the power of ten (None where there is none)."""
+    if math.isnan(value):
+        return "", "nan", None
+    sign = "-" if value < 0 else ""
+    if math.isinf(value):
+        return sign, "∞", None
+    mantissa, _, exponent = f"{abs(value):.{digits}g}".partition("e")
+    return sign, mantissa, int(exponent) if exponent else None
