@@ -65,11 +65,14 @@ class Experiment(Generic[P, F]):
         return next(iter(self.run(params)))
 
     def script(self, params: P) -> str:
-        """Return a short Python program on `lab` that computes the Frame on screen."""
+        """Return a short Python program on `lab` that computes the Frame on screen.
+
+        It imports from the module of `run`, which must know the Params by name as well.
+        """
         changes: dict[str, Any] = params.differences(self.params())
         arguments = "".join(f"    {name}={value!r},\n" for name, value in changes.items())
         inside = f"\n{arguments}" if arguments else ""
-        module, name = self.params.__module__, self.params.__name__
+        module, name = self.run.__module__, self.params.__name__
         return (
             f"from {module} import {name}, run\n\n"
             f"params = {name}({inside})\n"
