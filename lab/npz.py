@@ -27,7 +27,7 @@ Arrays: TypeAlias = dict[str, npt.NDArray[Any]]
 
 HEADER = "header"
 _MOST_ENTRIES = 1000
-_LONGEST_HEADER = 200_000
+_LONGEST_HEADER = 4_000_000
 _NAME = re.compile(r"[A-Za-z0-9_./-]{1,100}\.npy")
 # Little-endian numbers in rows, the header as numpy writes it, with sizes of at most 12 digits.
 _NPY = re.compile(

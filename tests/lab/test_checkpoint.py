@@ -126,7 +126,7 @@ def test_a_network_that_ran_away_is_not_saved(saved):
 
 def test_a_large_header_is_not_saved(path):
     with pytest.raises(InputError, match="its header has"):
-        checkpoint.save(path, mlp([4, 3]), extra={"text": "x" * 300_000})
+        checkpoint.save(path, mlp([4, 3]), extra={"text": "x" * 5_000_000})
     assert not path.exists()
 
 
