@@ -17,7 +17,7 @@ from lab.message import InputError, Message
 
 Scale = Literal["linear", "log"]
 
-POSITIONS_PER_DECADE = 50
+POSITIONS_PER_DECADE = 20
 MOST_POSITIONS = 2000
 
 
@@ -27,7 +27,8 @@ class Spec:
 
     `live`: a change takes effect in a run that goes on. `when`: the setting applies only where this
     holds of the Params (its control is hidden otherwise). `control`: False where the setting is
-    made on a plot and not by a control of its own.
+    made on a plot and not by a control of its own. `kept`: it belongs to the reader and not to the
+    experiment (a drawing, say), and stays when a preset is chosen.
     """
 
     label: str = ""
@@ -35,6 +36,7 @@ class Spec:
     group: str = ""
     live: bool = False
     control: bool = True
+    kept: bool = False
     when: Callable[[Any], bool] | None = None
 
     def checked(self, name: str, value: Any) -> Any:
@@ -62,7 +64,7 @@ class NumberSpec(Spec):
 
     @property
     def positions(self) -> int:
-        """Return how many steps a slider over the range has: `step` each, or 50 a decade."""
+        """Return how many steps a slider over the range has: `step` each, or 20 a decade."""
         if self.scale == "log":
             return round(POSITIONS_PER_DECADE * self._decades)
         return min(MOST_POSITIONS, max(1, round((self.high - self.low) / self.step)))
@@ -288,6 +290,11 @@ class Params:
             for name in self.specs()
             if getattr(self, name) != getattr(other, name)
         }
+
+    def with_kept(self, other: Self) -> Self:
+        """Return these settings with the other's in all fields that are `kept`."""
+        kept = {n: getattr(other, n) for n, spec in self.specs().items() if spec.kept}
+        return self.changed(**kept)
 
     def only_live_changes(self, other: Self) -> bool:
         """Tell whether a run with these settings can go on with those of `other`."""

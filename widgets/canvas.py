@@ -45,6 +45,7 @@ class Canvas(QWidget):
         self._drawing = False
         self._pen = (0.5, 0.3)
         self._pen_down = False
+        self._pen_shown = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAcceptDrops(True)
@@ -91,6 +92,7 @@ class Canvas(QWidget):
         """Begin a stroke."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._drawing = True
+            self._pen_shown = False
             self._begin(self._inside(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -112,6 +114,7 @@ class Canvas(QWidget):
             Qt.Key.Key_Down: (0, 1),
         }
         key = Qt.Key(event.key())
+        self._pen_shown = True
         if key in moves and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move_pen(*moves[key], 5 if shift else 1)
@@ -121,9 +124,9 @@ class Canvas(QWidget):
                 self._begin(self._pen)
             self.update()
         elif key == Qt.Key.Key_Backspace:
-            self.strokes_asked.emit(self._strokes[:-1])
+            self._ask(self._strokes[:-1])
         elif key == Qt.Key.Key_Delete:
-            self.strokes_asked.emit(())
+            self._ask(())
         else:
             super().keyPressEvent(event)
 
@@ -148,13 +151,18 @@ class Canvas(QWidget):
         self.dropped.emit(event.mimeData())
         event.acceptProposedAction()
 
+    def _ask(self, strokes: Strokes) -> None:
+        # Points may come faster than they are shown; each is added to the one before.
+        self._strokes = strokes
+        self.strokes_asked.emit(strokes)
+
     def _begin(self, point: tuple[float, float]) -> None:
-        self.strokes_asked.emit((*self._strokes, (point,)))
+        self._ask((*self._strokes, (point,)))
 
     def _draw_to(self, point: tuple[float, float]) -> None:
         last = self._strokes[-1]
         if max(abs(point[0] - last[-1][0]), abs(point[1] - last[-1][1])) >= NEAR:
-            self.strokes_asked.emit((*self._strokes[:-1], (*last, point)))
+            self._ask((*self._strokes[:-1], (*last, point)))
 
     def _move_pen(self, right: int, down: int, steps: int) -> None:
         x, y = self._pen
@@ -181,7 +189,7 @@ class Canvas(QWidget):
         color = QColor(appearance.theme.accent)
         painter.setPen(QPen(color, 2))
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        if self._drawing:
+        if not self._pen_shown:
             return
         center = QPointF(
             square.x() + self._pen[0] * square.width(), square.y() + self._pen[1] * square.height()

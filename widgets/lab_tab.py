@@ -102,7 +102,7 @@ class LabTab(QWidget):
     def apply_preset(self, name: str) -> None:
         """Set everything as the preset has it; KeyError where there is no such preset."""
         preset = self.experiment.preset(name)
-        self._push(preset.params, name, gesture=-1)
+        self._push(preset.params.with_kept(self._params), name, gesture=-1)
         self.timeline.move_to(self.timeline.steps)
 
     def current_frame(self) -> Any:
@@ -188,6 +188,11 @@ class LabTab(QWidget):
         """A timeline that nobody sees stands still."""
         self.timeline.pause()
         super().hideEvent(event)
+
+    def closeEvent(self, event: Any) -> None:
+        """End what runs."""
+        self.closing()
+        super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -364,7 +369,7 @@ class LabTab(QWidget):
     def _show_preset(self) -> None:
         preset = self.experiment.preset(self._preset)
         self._preset_box.setCurrentIndex(self.presets.index(self._preset))
-        changes = preset.params.differences(self._params)
+        changes = preset.params.with_kept(self._params).differences(self._params)
         words = [self._change_in_words(name, preset.params) for name in changes]
         self._changed.setText(tr("changed: {0}").format(", ".join(words)))
         self._changed.setVisible(bool(changes))

@@ -58,9 +58,7 @@ class TrainingTab(LabTab):
         return {"layers": layers}
 
     def show_frame(self, frame: Frame, cursor: int) -> None:
-        record = self._open()
-        self.curves.show_record(record)
-        self._show_answer()
+        self.curves.show_record(self._open())
         self._show_state()
 
     def on_params(self, before: Params, after: Params) -> None:
@@ -128,10 +126,17 @@ class TrainingTab(LabTab):
         if frame.diverged is not None:
             self.show_problem(frame.diverged)
         self._show()
+        if frame.weights is not None and self._built:
+            self._show_answer()
 
     def _wanted(self) -> frozenset[str]:
         self._polls += 1
         return frozenset({"weights"} if self._polls % WEIGHTS_EVERY == 0 else ())
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        if self._built:
+            self._show_answer()
 
     def _show_answer(self) -> None:
         params = self.training_params

@@ -184,11 +184,11 @@ class TrainingParams(Params):
         help="All chance comes from it: the same seed gives the same run, bit for bit.",
     )
     strokes: tuple[tuple[tuple[float, float], ...], ...] = items(
-        _THREE, STROKE, most=500, label="drawing", live=True, control=False
+        _THREE, STROKE, most=500, label="drawing", live=True, kept=True, control=False
     )
-    crop: bool = flag(True, label="crop", live=True, control=False)
-    scale: bool = flag(True, label="scale", live=True, control=False)
-    centre: bool = flag(True, label="centre", live=True, control=False)
+    crop: bool = flag(True, label="crop", live=True, kept=True, control=False)
+    scale: bool = flag(True, label="scale", live=True, kept=True, control=False)
+    centre: bool = flag(True, label="centre", live=True, kept=True, control=False)
 
     def check(self) -> None:
         """Raise InputError where the layers do not fit one another."""
