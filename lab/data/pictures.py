@@ -13,9 +13,10 @@ from lab.data.idx import Bytes
 from lab.files import read_bytes
 from lab.message import InputError
 
-_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
+# Not TIFF: its library writes to the console when a file is damaged.
+_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 _MOST_BYTES = 40_000_000
-_MOST_PIXELS = 25_000_000
+_MOST_PIXELS = 20_000_000
 _SIDE = 512
 
 
@@ -24,7 +25,7 @@ def read_picture(source: str | Path | bytes) -> Bytes:
 
     The longer side is at most 512: a larger picture is made smaller. Transparent parts become dark
     behind a light digit, light behind a dark one. Of a moving picture the first one is taken.
-    Raises `InputError` when it is no picture, is damaged or has more than 25 million pixels.
+    Raises `InputError` when it is no picture, is damaged or has more than 20 million pixels.
     """
     data = source if isinstance(source, bytes) else read_bytes(source, _MOST_BYTES)
     name = "The picture" if isinstance(source, bytes) else Path(source).name
@@ -44,7 +45,7 @@ def read_picture(source: str | Path | bytes) -> Bytes:
     # Pillow's readers raise almost any exception on a damaged file.
     except Exception as error:
         raise InputError(
-            "{file} is not a picture that can be read (PNG, JPEG, BMP, GIF, WebP or TIFF)",
+            "{file} is not a picture that can be read (PNG, JPEG, BMP, GIF or WebP)",
             file=name,
         ) from error
 
@@ -79,19 +80,18 @@ def _grey(image: Image.Image) -> Bytes:
 
 
 def _in_bytes(image: Image.Image) -> Image.Image:
-    """Bring pictures of 16 or 32 bits a pixel to bytes: darkest 0, lightest 255."""
-    if image.mode not in ("F", "I") and not image.mode.startswith("I;16"):
+    """Bring pictures of more than 8 bits a colour to bytes: darkest 0, lightest 255."""
+    if image.mode != "I" and not image.mode.startswith("I;16"):
         return image
     values = np.asarray(image).astype(np.float32)
-    values[~np.isfinite(values)] = 0
     low, high = float(values.min()), float(values.max())
     values -= low
     values *= 255 / max(high - low, 1e-9)
-    return Image.fromarray(values.round().astype(np.uint8))
+    return Image.fromarray(np.rint(values, out=values).astype(np.uint8))
 
 
 def _small(image: Image.Image) -> Image.Image:
     """Turn a photo as its camera was held, and make it at most 512 pixels wide and high."""
-    image = ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
     image.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
     return image

@@ -24,7 +24,7 @@ def in_format(image: Image.Image, kind: str = "PNG", **options) -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
 def test_formats(digit, kind):
     expected = digit_image(np.asarray(digit))
     picture = read_picture(in_format(digit, kind))
@@ -32,15 +32,13 @@ def test_formats(digit, kind):
     assert np.abs(digit_image(picture) - expected).mean() < 0.02
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "I", "F", "CMYK"])
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
 def test_modes(digit, mode):
-    kind = "TIFF" if mode in ("F", "CMYK", "I") else "PNG"
-    if mode in ("I", "I;16", "F"):
-        high = np.asarray(digit).astype(np.float32) * (257 if mode != "F" else 0.001)
-        kinds = {"I": np.int32, "I;16": np.uint16, "F": np.float32}
-        image = Image.fromarray(high.astype(kinds[mode]))
+    if mode == "I;16":
+        image = Image.fromarray(np.asarray(digit).astype(np.uint16) * 257)
     else:
         image = digit.convert(mode, dither=Image.Dither.NONE)
+    kind = "JPEG" if mode == "CMYK" else "PNG"
     found = digit_image(read_picture(in_format(image, kind)))
     assert np.abs(found - digit_image(np.asarray(digit))).mean() < 0.05
 
@@ -91,10 +89,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked(side, sentence):
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
 def test_fuzz(digit, kind, capfd):
     data = in_format(digit.resize((40, 40)), kind)
-    for damaged in mutations(data, CASES // 6):
+    for damaged in mutations(data, CASES // 5):
         try:
             picture = read_picture(damaged)
         except InputError:
