@@ -16,7 +16,7 @@ from lab.message import InputError
 # Not TIFF: its library writes to the console when a file is damaged.
 _FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 _MOST_BYTES = 40_000_000
-_MOST_PIXELS = 20_000_000
+_MOST_PIXELS = 16_000_000
 _SIDE = 512
 
 
@@ -25,7 +25,7 @@ def read_picture(source: str | Path | bytes) -> Bytes:
 
     The longer side is at most 512: a larger picture is made smaller. Transparent parts become dark
     behind a light digit, light behind a dark one. Of a moving picture the first one is taken.
-    Raises `InputError` when it is no picture, is damaged or has more than 20 million pixels.
+    Raises `InputError` when it is no picture, is damaged or has more than 16 million pixels.
     """
     data = source if isinstance(source, bytes) else read_bytes(source, _MOST_BYTES)
     name = "The picture" if isinstance(source, bytes) else Path(source).name
