@@ -26,7 +26,7 @@ _FINER = 4
 _NEAR = 1.0
 # Between far points the curve is filled in with a point about every so many pixels.
 _SPACING = 2.0
-_MOST_POINTS = 2500
+_MOST_POINTS = 1500
 # Where the pen turns by more than 60° it is a corner, and stays one.
 _CORNER = 0.5
 
@@ -38,7 +38,7 @@ def render_strokes(
 
     A stroke is a sequence of points (x, y) in [0, 1], one point makes a dot; what lies outside is
     not seen. `width`: the pen's, as a part of the side. The work is bounded: a drawing of more than
-    2,500 points is drawn a little more coarsely.
+    1,500 points is drawn a little more coarsely.
     Raises `InputError` for a size not 1 … 1024, a width not in (0, 1], or a point not finite.
     """
     if not 1 <= size <= 1024:
