@@ -10,26 +10,29 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoCommand, QUndoStack
+from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
-from lab.params import ChoiceSpec, FlagSpec, Params, Spec
+from lab.params import Params, Spec
+from lab.questions import question
 from widgets.controls import Control, ControlsPanel, label
 from widgets.explanation import ExplanationColumn
 from widgets.gestures import gestures
+from widgets.question_card import NONE, QuestionCard
+from widgets.tab_change import OWN_STEP, TabChange, change_in_words
+from widgets.tab_layout import scrolling_column
 from widgets.theme import appearance
 from widgets.timeline import Timeline
-from widgets.translate import say, tr
+from widgets.translate import language, say, tr
 from widgets.transport import Transport
 
 CONTROLS_WIDTH = 270
@@ -61,6 +64,7 @@ class LabTab(QWidget):
         self._explain_timer = _single_shot(self, EXPLAIN_MS, self._explain)
         self._content: QWidget | None = None
         self._explanation_shown = True
+        self._guesses: dict[str, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         appearance.changed.connect(self.rebuild)
@@ -74,7 +78,7 @@ class LabTab(QWidget):
 
     def set_params(self, params: Params) -> None:
         """Take other settings, as one step that can be undone."""
-        self._push(params, self._preset, gesture=-1)
+        self._push(params, self._preset, OWN_STEP)
 
     def edit(self, **changes: Any) -> None:
         """Change some settings, as the reader does on a control or a plot.
@@ -102,7 +106,7 @@ class LabTab(QWidget):
     def apply_preset(self, name: str) -> None:
         """Set everything as the preset has it; KeyError where there is no such preset."""
         preset = self.experiment.preset(name)
-        self._push(preset.params.with_kept(self._params), name, gesture=-1)
+        self._push(preset.params.with_kept(self._params), name, OWN_STEP)
         self.timeline.move_to(self.timeline.steps)
 
     def current_frame(self) -> Any:
@@ -124,7 +128,7 @@ class LabTab(QWidget):
 
     def _push(self, params: Params, preset: str, gesture: int) -> None:
         if params != self._params or preset != self._preset:
-            self.undo_stack.push(_Change(self, params, preset, gesture))
+            self.undo_stack.push(TabChange(self, params, preset, gesture))
 
     # From the truth to the picture
 
@@ -282,7 +286,7 @@ class LabTab(QWidget):
         if below is not None:
             column.addWidget(below)
         column.addStretch(1)
-        self._left = _column(inside, "controls_column", CONTROLS_WIDTH)
+        self._left = scrolling_column(inside, "controls_column", CONTROLS_WIDTH)
         self._left.setVisible(not appearance.presentation)
         return self._left
 
@@ -305,11 +309,20 @@ class LabTab(QWidget):
         side = self.build_side()
         if side is not None:
             column.addWidget(side)
+        self._question = QuestionCard()
+        self._question.guessed.connect(self._guess)
+        column.addWidget(self._question)
         self.explanation = ExplanationColumn()
         self.explanation.suggested.connect(lambda changes: self.edit(**changes))
         column.addWidget(self.explanation)
+        self._copy_script = QPushButton(tr("Copy a script that reproduces this"))
+        self._copy_script.setObjectName("copy_script")
+        self._copy_script.setProperty("role", "link")
+        self._copy_script.setToolTip(tr("A short Python program on the lab's own engine"))
+        self._copy_script.clicked.connect(self._copy)
+        column.addWidget(self._copy_script)
         column.addStretch(1)
-        self._right = _column(inside, "explanation_column", EXPLANATION_WIDTH)
+        self._right = scrolling_column(inside, "explanation_column", EXPLANATION_WIDTH)
         self._right.setVisible(self._explanation_shown and not appearance.presentation)
         return self._right
 
@@ -370,59 +383,27 @@ class LabTab(QWidget):
         preset = self.experiment.preset(self._preset)
         self._preset_box.setCurrentIndex(self.presets.index(self._preset))
         changes = preset.params.with_kept(self._params).differences(self._params)
-        words = [self._change_in_words(name, preset.params) for name in changes]
+        words = [change_in_words(name, preset.params, self._params) for name in changes]
         self._changed.setText(tr("changed: {0}").format(", ".join(words)))
         self._changed.setVisible(bool(changes))
         self._back_to_preset.setVisible(bool(changes))
+        self._show_question()
 
-    def _change_in_words(self, name: str, before: Params) -> str:
-        spec = before.specs()[name]
-        shown = [_in_words(spec, getattr(params, name)) for params in (before, self._params)]
-        name_shown = tr(spec.label) if spec.label else name
-        return f"{name_shown} {shown[0]} → {shown[1]}" if all(shown) else name_shown
+    def _show_question(self) -> None:
+        name = self.experiment.preset(self._preset).question
+        shown = question(name, language()) if name else None
+        self._question.show_question(shown, self._guesses.get(name, NONE))
 
+    def _guess(self, guess: int) -> None:
+        self._guesses[self.experiment.preset(self._preset).question] = guess
+        self._show_question()
 
-class _Change(QUndoCommand):
-    """One change of a tab's settings."""
-
-    def __init__(self, tab: LabTab, params: Params, preset: str, gesture: int) -> None:
-        super().__init__()
-        self._tab = tab
-        self._before = (tab.params, tab.preset)
-        self._after = (params, preset)
-        self._gesture = gesture
-        self._fields = set(tab.params.differences(params))
-
-    def id(self) -> int:
-        return 1 if self._gesture >= 0 else -1
-
-    def redo(self) -> None:
-        self._tab.install(*self._after)
-
-    def undo(self) -> None:
-        self._tab.install(*self._before)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Join a later change of the same settings within the same gesture."""
-        if not isinstance(other, _Change) or other._gesture != self._gesture:
-            return False
-        if not other._fields <= self._fields:
-            return False
-        self._after = other._after
-        return True
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.experiment.script(self._params))
+        self.status.emit(tr("The script is on the clipboard."))
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-
-
-def _in_words(spec: Any, value: Any) -> str:
-    if isinstance(spec, ChoiceSpec):
-        return tr(spec.options[value])
-    if isinstance(spec, FlagSpec):
-        return tr("on") if value else tr("off")
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    return "" if isinstance(value, tuple) else str(value)
 
 
 def _single_shot(parent: QWidget, milliseconds: int, action: Any) -> QTimer:
@@ -431,20 +412,3 @@ def _single_shot(parent: QWidget, milliseconds: int, action: Any) -> QTimer:
     timer.setInterval(milliseconds)
     timer.timeout.connect(action)
     return timer
-
-
-def _column(inside: QWidget, name: str, width: int) -> QFrame:
-    """Return a column that scrolls rather than squeezes, as wide as the type asks for."""
-    frame = QFrame()
-    frame.setObjectName(name)
-    frame.setFixedWidth(round(width * appearance.scale))
-    scroll = QScrollArea()
-    scroll.setObjectName("panel")
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(scroll)
-    return frame

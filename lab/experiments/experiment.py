@@ -65,17 +65,16 @@ class Experiment(Generic[P, F]):
         return next(iter(self.run(params)))
 
     def script(self, params: P) -> str:
-        """Return a short Python program on `lab` that computes the Frame on screen.
-
-        It imports from the module of `run`, which must know the Params by name as well.
-        """
+        """Return a short Python program on `lab` that computes the Frame on screen."""
         changes: dict[str, Any] = params.differences(self.params())
         arguments = "".join(f"    {name}={value!r},\n" for name, value in changes.items())
         inside = f"\n{arguments}" if arguments else ""
-        module, name = self.run.__module__, self.params.__name__
+        name = self.params.__name__
+        ends = "frame = next(run(params))\n"
+        if self.kind == "stream":
+            ends = "for frame in run(params):\n    pass\n"
         return (
-            f"from {module} import {name}, run\n\n"
-            f"params = {name}({inside})\n"
-            "for frame in run(params):\n"
-            "    print(frame)\n"
+            f"from {self.params.__module__} import {name}\n"
+            f"from {self.run.__module__} import run\n\n"
+            f"params = {name}({inside})\n{ends}print(frame)\n"
         )
