@@ -1,0 +1,56 @@
+"""Convex polygons cut by lines a·x + b·y + c = 0. A polygon is an array of corners, (k, 2)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lab.arrays import Array
+
+
+def box(x_range: tuple[float, float], y_range: tuple[float, float]) -> Array:
+    """Return a rectangle's corners, anticlockwise: (4, 2)."""
+    (left, right), (bottom, top) = x_range, y_range
+    return np.array([[left, bottom], [right, bottom], [right, top], [left, top]], dtype=np.float64)
+
+
+def clip(polygon: Array, a: float, b: float, c: float) -> Array:
+    """Return the part of a polygon where a·x + b·y + c ≥ 0: (k, 2), k = 0 if there is none.
+
+    Each corner is kept or left out, and each side that changes over gets a corner where it does
+    (Sutherland and Hodgman, 1974).
+    """
+    corners = []
+    heights = polygon @ (a, b) + c
+    for i in range(len(polygon)):
+        if min(heights[i - 1], heights[i]) < 0 < max(heights[i - 1], heights[i]):
+            corners.append(_crossing(polygon[i - 1], polygon[i], heights[i - 1], heights[i]))
+        if heights[i] >= 0:
+            corners.append(polygon[i])
+    return np.array(corners).reshape(-1, 2)
+
+
+def cut(polygon: Array, a: float, b: float, c: float) -> Array:
+    """Return both ends of the line's stretch inside a polygon: (2, 2), or (0, 2) if it misses."""
+    ends = []
+    heights = polygon @ (a, b) + c
+    for i in range(len(polygon)):
+        if min(heights[i - 1], heights[i]) < 0 < max(heights[i - 1], heights[i]):
+            ends.append(_crossing(polygon[i - 1], polygon[i], heights[i - 1], heights[i]))
+        if heights[i] == 0:
+            ends.append(polygon[i])
+    if len(ends) < 2 or a == b == 0:
+        return np.empty((0, 2))
+    along = np.array(ends) @ (-b, a)
+    return np.array([ends[int(np.argmin(along))], ends[int(np.argmax(along))]])
+
+
+def area(polygon: Array) -> float:
+    """Return a polygon's area, 0 for fewer than three corners (the shoelace formula)."""
+    x, y = polygon.T
+    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+
+
+def _crossing(p: Array, q: Array, at_p: float, at_q: float) -> Array:
+    """Return where a side crosses the line, from the heights above it at both ends."""
+    crossing: Array = p + (q - p) * (at_p / (at_p - at_q))
+    return crossing
