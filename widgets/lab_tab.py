@@ -11,32 +11,22 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
 from lab.params import Params, Spec
 from lab.questions import question
-from widgets.controls import Control, ControlsPanel, label
-from widgets.explanation import ExplanationColumn
+from widgets.controls import Control
 from widgets.gestures import gestures
-from widgets.question_card import NONE, QuestionCard
-from widgets.tab_change import OWN_STEP, TabChange, change_in_words
-from widgets.tab_layout import scrolling_column
+from widgets.question_card import NONE
+from widgets.tab_change import OWN_STEP, TabChange
+from widgets.tab_view import TabParts, TabView
 from widgets.theme import appearance
 from widgets.timeline import Timeline
-from widgets.translate import language, say, tr
+from widgets.translate import language, tr
 from widgets.transport import Transport
 
-CONTROLS_WIDTH = 270
-EXPLANATION_WIDTH = 310
 EXPLAIN_MS = 60
 
 
@@ -55,21 +45,19 @@ class LabTab(QWidget):
         self._preset = first.name
         self._frame: Any = None
         self._stale = True
-        self._built = False
         self.undo_stack = QUndoStack(self)
         self.timeline = Timeline(self)
         self.timeline.moved.connect(lambda _: self._show())
         self.timeline.playing_changed.connect(lambda _: self._show_transport())
         self._refresh_timer = _single_shot(self, 0, self._refresh)
         self._explain_timer = _single_shot(self, EXPLAIN_MS, self._explain)
-        self._content: QWidget | None = None
+        self._view: TabView | None = None
         self._explanation_shown = True
+        self._problem: Message | None = None
         self._guesses: dict[str, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         appearance.changed.connect(self.rebuild)
-
-    # The truth and its changes
 
     @property
     def params(self) -> Params:
@@ -130,8 +118,6 @@ class LabTab(QWidget):
         if params != self._params or preset != self._preset:
             self.undo_stack.push(TabChange(self, params, preset, gesture))
 
-    # From the truth to the picture
-
     def build_plots(self) -> QWidget:
         """Make the plots of the middle column, in the theme and language in use."""
         raise NotImplementedError
@@ -162,14 +148,14 @@ class LabTab(QWidget):
     def show_explanation_column(self, shown: bool) -> None:
         """Show the right column or fold it away."""
         self._explanation_shown = shown
-        if self._built:
-            self._right.setVisible(shown and not appearance.presentation)
+        if self._view is not None:
+            self._view.fold(shown)
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what is wrong above the plots; None takes it away."""
-        if self._built:
-            self._problem.setText(say(problem) if problem else "")
-            self._problem.setVisible(problem is not None)
+        self._problem = problem
+        if self._view is not None:
+            self._view.show_problem(problem)
 
     @property
     def busy(self) -> bool:
@@ -183,7 +169,6 @@ class LabTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Build when first seen, and catch up with changes made while hidden."""
         if not self._built:
-            self._built = True
             self._build()
         self._refresh()
         super().showEvent(event)
@@ -238,103 +223,42 @@ class LabTab(QWidget):
         self.timeline.pause()
         self.timeline.move_to(self.timeline.cursor + 1)
 
+    @property
+    def _built(self) -> bool:
+        return self._view is not None
+
     def _build(self) -> None:
-        if self._content is not None:
-            self.layout().removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget()
-        rows = QVBoxLayout(self._content)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._build_left())
-        columns.addWidget(self._build_middle(), 1)
-        columns.addWidget(self._build_right())
-        rows.addLayout(columns, 1)
-        self.transport = self._build_transport()
-        rows.addWidget(self.transport)
-        self.layout().addWidget(self._content)
-
-    def _build_left(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(label(tr("Experiment"), "heading"))
-        self._preset_box = QComboBox()
-        self._preset_box.setObjectName("preset")
-        self._preset_box.setAccessibleName(tr("Experiment"))
-        self._preset_box.setMinimumContentsLength(8)
-        for preset in self.experiment.presets:
-            self._preset_box.addItem(say(preset.title), preset.name)
-            row = self._preset_box.count() - 1
-            self._preset_box.setItemData(row, say(preset.title), Qt.ItemDataRole.ToolTipRole)
-        self._preset_box.activated.connect(
-            lambda index: self.apply_preset(self._preset_box.itemData(index))
+        if self._view is not None:
+            self.layout().removeWidget(self._view)
+            self._view.hide()
+            self._view.deleteLater()
+        parts = TabParts(
+            plots=self.build_plots(),
+            own_controls=self.own_controls(),
+            below_controls=self.build_below_controls(),
+            side=self.build_side(),
         )
-        self._changed = label("", "secondary")
-        self._back_to_preset = QPushButton(tr("Back to the preset"))
-        self._back_to_preset.setObjectName("back_to_preset")
-        self._back_to_preset.setProperty("role", "link")
-        self._back_to_preset.clicked.connect(lambda: self.apply_preset(self._preset))
-        self.controls = ControlsPanel(type(self._params), self.own_controls())
-        self.controls.asked.connect(lambda name, value: self.edit(**{name: value}))
-        for widget in (self._preset_box, self._changed, self._back_to_preset, self.controls):
-            column.addWidget(widget)
-        below = self.build_below_controls()
-        if below is not None:
-            column.addWidget(below)
-        column.addStretch(1)
-        self._left = scrolling_column(inside, "controls_column", CONTROLS_WIDTH)
-        self._left.setVisible(not appearance.presentation)
-        return self._left
+        view = TabView(self.experiment, parts)
+        view.preset_asked.connect(self.apply_preset)
+        view.setting_asked.connect(lambda name, value: self.edit(**{name: value}))
+        view.suggested.connect(lambda changes: self.edit(**changes))
+        view.guessed.connect(self._guess)
+        view.script_asked.connect(self._copy_script)
+        self._connect(view.transport)
+        view.fold(self._explanation_shown)
+        view.show_problem(self._problem)
+        self._view = view
+        self.controls, self.transport = view.controls, view.transport
+        self.explanation = view.explanation
+        self.layout().addWidget(view)
 
-    def _build_middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(12, 10, 12, 8)
-        self._problem = label("", "error")
-        self._problem.setObjectName("problem")
-        self._problem.hide()
-        column.addWidget(self._problem)
-        column.addWidget(self.build_plots(), 1)
-        return middle
-
-    def _build_right(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        side = self.build_side()
-        if side is not None:
-            column.addWidget(side)
-        self._question = QuestionCard()
-        self._question.guessed.connect(self._guess)
-        column.addWidget(self._question)
-        self.explanation = ExplanationColumn()
-        self.explanation.suggested.connect(lambda changes: self.edit(**changes))
-        column.addWidget(self.explanation)
-        self._copy_script = QPushButton(tr("Copy a script that reproduces this"))
-        self._copy_script.setObjectName("copy_script")
-        self._copy_script.setProperty("role", "link")
-        self._copy_script.setToolTip(tr("A short Python program on the lab's own engine"))
-        self._copy_script.clicked.connect(self._copy)
-        column.addWidget(self._copy_script)
-        column.addStretch(1)
-        self._right = scrolling_column(inside, "explanation_column", EXPLANATION_WIDTH)
-        self._right.setVisible(self._explanation_shown and not appearance.presentation)
-        return self._right
-
-    def _build_transport(self) -> Transport:
-        transport = Transport(stream=self.experiment.kind == "stream")
+    def _connect(self, transport: Transport) -> None:
         transport.to_start.connect(self.on_to_start)
         transport.step_back.connect(self.on_back)
         transport.play_toggled.connect(self.on_play)
         transport.step_forward.connect(self.on_forward)
         transport.cursor_asked.connect(self.timeline.move_to)
         transport.speed_asked.connect(self._set_speed)
-        return transport
 
     def _set_speed(self, speed: float) -> None:
         self.timeline.speed = speed
@@ -356,8 +280,9 @@ class LabTab(QWidget):
         if not self._built or not self.isVisible():
             return
         self._compute()
-        self._show_preset()
-        self.controls.show_params(self._params)
+        if self._view is not None:
+            self._view.show_settings(self._params, self._preset)
+        self._show_question()
         self._show()
 
     def _show(self) -> None:
@@ -379,26 +304,17 @@ class LabTab(QWidget):
             self.transport.show_cursor(self.timeline.cursor, self.timeline.steps)
             self.transport.show_playing(self.timeline.playing)
 
-    def _show_preset(self) -> None:
-        preset = self.experiment.preset(self._preset)
-        self._preset_box.setCurrentIndex(self.presets.index(self._preset))
-        changes = preset.params.with_kept(self._params).differences(self._params)
-        words = [change_in_words(name, preset.params, self._params) for name in changes]
-        self._changed.setText(tr("changed: {0}").format(", ".join(words)))
-        self._changed.setVisible(bool(changes))
-        self._back_to_preset.setVisible(bool(changes))
-        self._show_question()
-
     def _show_question(self) -> None:
         name = self.experiment.preset(self._preset).question
         shown = question(name, language()) if name else None
-        self._question.show_question(shown, self._guesses.get(name, NONE))
+        if self._view is not None:
+            self._view.question.show_question(shown, self._guesses.get(name, NONE))
 
     def _guess(self, guess: int) -> None:
         self._guesses[self.experiment.preset(self._preset).question] = guess
         self._show_question()
 
-    def _copy(self) -> None:
+    def _copy_script(self) -> None:
         QApplication.clipboard().setText(self.experiment.script(self._params))
         self.status.emit(tr("The script is on the clipboard."))
 

@@ -1,0 +1,64 @@
+"""One change of a tab's settings: how it is undone, and how it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QUndoCommand
+
+from lab.params import ChoiceSpec, FlagSpec, Params
+from widgets.translate import tr
+
+if TYPE_CHECKING:
+    from widgets.lab_tab import LabTab
+
+OWN_STEP = -1
+"""The gesture of a change that is always undone by itself."""
+
+
+class TabChange(QUndoCommand):
+    """One change of a tab's settings."""
+
+    def __init__(self, tab: LabTab, params: Params, preset: str, gesture: int) -> None:
+        super().__init__()
+        self._tab = tab
+        self._before = (tab.params, tab.preset)
+        self._after = (params, preset)
+        self._gesture = gesture
+        self._fields = set(tab.params.differences(params))
+
+    def id(self) -> int:
+        return 1 if self._gesture != OWN_STEP else -1
+
+    def redo(self) -> None:
+        self._tab.install(*self._after)
+
+    def undo(self) -> None:
+        self._tab.install(*self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Join a later change of the same settings within the same gesture."""
+        if not isinstance(other, TabChange) or other._gesture != self._gesture:
+            return False
+        if not other._fields <= self._fields:
+            return False
+        self._after = other._after
+        return True
+
+
+def change_in_words(name: str, before: Params, after: Params) -> str:
+    """Return "learning rate η 0.1 → 1.05", or the name alone where the values are long."""
+    spec = before.specs()[name]
+    shown = [_in_words(spec, getattr(params, name)) for params in (before, after)]
+    title = tr(spec.label or spec.group) or name
+    return f"{title} {shown[0]} → {shown[1]}" if all(shown) else title
+
+
+def _in_words(spec: Any, value: Any) -> str:
+    if isinstance(spec, ChoiceSpec):
+        return tr(spec.options[value])
+    if isinstance(spec, FlagSpec):
+        return tr("on") if value else tr("off")
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return "" if isinstance(value, tuple) else str(value)

@@ -1,0 +1,179 @@
+"""How a tab looks: controls left, plots in the middle, explanation right, transport below.
+
+A view shows what it is told and passes on what the reader asks for. It is thrown away and made anew
+when the theme or the language changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lab.experiments.experiment import Experiment
+from lab.message import Message
+from lab.params import Params, Spec
+from widgets.controls import Control, ControlsPanel, label
+from widgets.explanation import ExplanationColumn
+from widgets.question_card import QuestionCard
+from widgets.tab_change import change_in_words
+from widgets.theme import appearance
+from widgets.translate import say, tr
+from widgets.transport import Transport
+
+CONTROLS_WIDTH = 270
+EXPLANATION_WIDTH = 310
+
+
+@dataclass(frozen=True)
+class TabParts:
+    """What a tab puts into its view: plots, own controls, and what stands beside them."""
+
+    plots: QWidget
+    own_controls: Mapping[str, Callable[[str, Spec], Control]]
+    below_controls: QWidget | None
+    side: QWidget | None
+
+
+class TabView(QWidget):
+    """The widgets of one tab."""
+
+    preset_asked = Signal(str)
+    setting_asked = Signal(str, object)
+    suggested = Signal(object)
+    guessed = Signal(int)
+    script_asked = Signal()
+
+    def __init__(self, experiment: Experiment[Any, Any], parts: TabParts) -> None:
+        super().__init__()
+        self._experiment = experiment
+        self.controls = ControlsPanel(experiment.params, parts.own_controls)
+        self.explanation = ExplanationColumn()
+        self.transport = Transport(stream=experiment.kind == "stream")
+        self._left = self._build_left(parts.below_controls)
+        self._right = self._build_right(parts.side)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._left)
+        columns.addWidget(self._build_middle(parts.plots), 1)
+        columns.addWidget(self._right)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(columns, 1)
+        rows.addWidget(self.transport)
+
+    def fold(self, explanation_shown: bool) -> None:
+        """Show the columns beside the plots; a class that looks on sees the plots alone."""
+        self._left.setVisible(not appearance.presentation)
+        self._right.setVisible(explanation_shown and not appearance.presentation)
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what is wrong above the plots; None takes it away."""
+        self._problem.setText(say(problem) if problem else "")
+        self._problem.setVisible(problem is not None)
+
+    def show_settings(self, params: Params, preset_name: str) -> None:
+        """Show the settings, and in what they differ from the preset."""
+        self.controls.show_params(params)
+        preset = self._experiment.preset(preset_name)
+        self._presets.setCurrentIndex(self._presets.findData(preset_name))
+        before = preset.params.with_kept(params)
+        words = [change_in_words(name, before, params) for name in before.differences(params)]
+        self._changed.setText(tr("changed: {0}").format(", ".join(words)))
+        for widget in (self._changed, self._back):
+            widget.setVisible(bool(words))
+
+    def _build_left(self, below: QWidget | None) -> QFrame:
+        self._presets = QComboBox()
+        self._presets.setObjectName("preset")
+        self._presets.setAccessibleName(tr("Experiment"))
+        self._presets.setMinimumContentsLength(8)
+        for preset in self._experiment.presets:
+            self._presets.addItem(say(preset.title), preset.name)
+            row = self._presets.count() - 1
+            self._presets.setItemData(row, say(preset.title), Qt.ItemDataRole.ToolTipRole)
+        self._presets.activated.connect(self._ask_preset)
+        self._changed = label("", "secondary")
+        self._back = _link(tr("Back to the preset"), "back_to_preset")
+        self._back.clicked.connect(self._ask_preset)
+        self.controls.asked.connect(self.setting_asked)
+        inside, column = _panel()
+        column.addWidget(label(tr("Experiment"), "heading"))
+        for widget in (self._presets, self._changed, self._back, self.controls, below):
+            if widget is not None:
+                column.addWidget(widget)
+        column.addStretch(1)
+        return _scrolling_column(inside, "controls_column", CONTROLS_WIDTH)
+
+    def _ask_preset(self) -> None:
+        self.preset_asked.emit(self._presets.currentData())
+
+    def _build_middle(self, plots: QWidget) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(12, 10, 12, 8)
+        self._problem: QLabel = label("", "error")
+        self._problem.setObjectName("problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        column.addWidget(plots, 1)
+        return middle
+
+    def _build_right(self, side: QWidget | None) -> QFrame:
+        self.question = QuestionCard()
+        self.question.guessed.connect(self.guessed)
+        self.explanation.suggested.connect(self.suggested)
+        script = _link(tr("Copy a script that reproduces this"), "copy_script")
+        script.setToolTip(tr("A short Python program on the lab's own engine"))
+        script.clicked.connect(self.script_asked)
+        inside, column = _panel()
+        column.setSpacing(10)
+        for widget in (side, self.question, self.explanation, script):
+            if widget is not None:
+                column.addWidget(widget)
+        column.addStretch(1)
+        return _scrolling_column(inside, "explanation_column", EXPLANATION_WIDTH)
+
+
+def _panel() -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(16, 12, 16, 12)
+    return inside, column
+
+
+def _link(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("role", "link")
+    return button
+
+
+def _scrolling_column(inside: QWidget, name: str, width: int) -> QFrame:
+    """Return a column that scrolls rather than squeezes, as wide as the type asks for."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setFixedWidth(round(width * appearance.scale))
+    scroll = QScrollArea()
+    scroll.setObjectName("panel")
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(scroll)
+    return frame
