@@ -30,9 +30,10 @@ class Activation:
     name: ClassVar[str]
 
     def __call__(self, x: Array) -> Array:
-        """f(x); whole numbers become float64."""
+        """f(x), also for a single number; whole numbers become float64."""
         x = np.asarray(x)
-        return self.forward(x if x.dtype.kind == "f" else x.astype(np.float64))
+        y = self.forward(np.atleast_1d(x if x.dtype.kind == "f" else x.astype(np.float64)))
+        return y.reshape(x.shape)
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = f(x)."""

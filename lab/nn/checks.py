@@ -70,7 +70,7 @@ def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:
         raise InputError("t holds {dtype}; labels are whole numbers.", dtype=t.dtype)
     if t.min() < 0 or t.max() >= classes:
         raise InputError(
-            "t holds labels from {lowest} to {highest}; the network has classes 0 to {last}.",
+            "t holds labels from {lowest} to {highest}; the classes are 0 to {last}.",
             lowest=int(t.min()),
             highest=int(t.max()),
             last=classes - 1,

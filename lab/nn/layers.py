@@ -122,9 +122,10 @@ class Dropout(Layer):
         self.mask: Array = self.room("mask", (N, *self.input_shape))
 
     def forward(self, x: Array, train: bool) -> Array:
-        """y = x · mask while training, x scaled in use."""
+        """y = x · mask; in use the mask is the same number for all."""
         if not train:
-            return np.multiply(x, self.use_scale, out=self.y)
+            self.mask.fill(self.use_scale)
+            return np.multiply(x, self.mask, out=self.y)
         self.rng.random(out=self.mask, dtype=self.dtype.name)  # type: ignore[call-overload]
         np.greater_equal(self.mask, self.p, out=self.mask)
         self.mask *= self.train_scale

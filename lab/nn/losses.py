@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array, Labels
-from lab.message import InputError
+from lab.nn.checks import check_labels
 
 
 def softmax(a: Array, out: Array | None = None) -> Array:
@@ -43,44 +43,32 @@ def one_hot(t: Labels, classes: int, dtype: npt.DTypeLike = np.float64) -> Array
 def cross_entropy(y: Array, t: Array | Labels) -> float:
     """L = -1/N Σ_n log(y_n,t_n + 1e-7): the mean surprise at the right answer (chapter 4.2).
 
-    y (N, K) or (K,) probabilities; t labels (N,) or one-hot rows (N, K). The 1e-7 keeps log 0
-    away, so no loss is above 16.118.
+    y (N, K) or (K,) probabilities; t labels (N,), or one-hot in the shape of y. The 1e-7 keeps
+    log 0 away, so no loss is above 16.118. Raises InputError for labels that do not fit y.
     """
     y, labels = _with_labels(y, t)
     return float(-np.log(y[np.arange(len(y)), labels] + 1e-7).mean())
 
 
 def mean_squared_error(y: Array, t: Array | Labels) -> float:
-    """L = 1/2 Σ_k (y_k - t_k)² for a sample, the mean of it for a batch (chapter 4.2.1).
+    """L = 1/N Σ_n 1/2 Σ_k (y_nk - t_nk)²; the book's has no 1/N (chapter 4.2.1).
 
-    y (N, K) or (K,); t of the same shape, or labels (N,).
+    y (N, K) or (K,); t in the shape of y, or labels (N,). Raises InputError for labels that do not
+    fit y.
     """
-    if t.shape != y.shape:
+    if np.shape(t) != y.shape:
         y, labels = _with_labels(y, t)
         t = one_hot(labels, y.shape[1])
-    return float(0.5 * np.square(y - t).sum() / (len(y) if y.ndim == 2 else 1))
+    samples = len(y) if y.ndim == 2 else 1
+    return float(0.5 * np.square(y - t).sum() / samples)
 
 
 def _with_labels(y: Array, t: Array | Labels) -> tuple[Array, Labels]:
-    is_one_hot = t.shape == y.shape
-    y = y.reshape(-1, y.shape[-1])
-    labels: Labels = (t.reshape(y.shape).argmax(axis=1) if is_one_hot else t.reshape(-1)).astype(
-        int
-    )
-    if len(labels) != len(y):
-        raise InputError(
-            "t has {labels} labels, y has {rows} rows; there must be one for each.",
-            labels=len(labels),
-            rows=len(y),
-        )
-    if labels.size and not 0 <= labels.min() <= labels.max() < y.shape[1]:
-        raise InputError(
-            "t holds labels from {lowest} to {highest}; y has classes 0 to {last}.",
-            lowest=int(labels.min()),
-            highest=int(labels.max()),
-            last=y.shape[1] - 1,
-        )
-    return y, labels
+    """y as rows (N, K), and a label for each of them."""
+    rows = y.reshape(-1, y.shape[-1])
+    if np.shape(t) == y.shape:
+        t = np.reshape(t, rows.shape)
+    return rows, check_labels(t, *rows.shape)
 
 
 class SoftmaxWithLoss:
