@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
 from lab.params import Params, Spec
 from lab.questions import question
+from lab.state import TabState
 from widgets.controls import Control
 from widgets.gestures import gestures
 from widgets.question_card import NONE
@@ -79,7 +80,7 @@ class LabTab(QWidget):
         except InputError as error:
             self.show_problem(error.message)
             return
-        self._push(params, self._preset, gestures().count)
+        self._push(params, self._preset, gestures().count, frozenset(changes))
 
     @property
     def presets(self) -> list[str]:
@@ -102,6 +103,25 @@ class LabTab(QWidget):
         self._compute()
         return self._frame
 
+    def state(self) -> TabState:
+        """Return what is worth keeping of this tab."""
+        at_end = self.timeline.cursor >= self.timeline.steps
+        return TabState(self._preset, self._params, None if at_end else self.timeline.cursor)
+
+    def restore(self, state: TabState) -> None:
+        """Put a kept state in force, as one step that can be undone."""
+        self._push(state.params, state.preset, OWN_STEP)
+        self._compute()
+        self.timeline.move_to(self.timeline.steps if state.cursor is None else state.cursor)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys that this tab has of its own, with what they do."""
+        return []
+
+    def paste(self, mime: QMimeData) -> bool:
+        """Take what was pasted or dropped, if it is something for this tab."""
+        return False
+
     def install(self, params: Params, preset: str) -> None:
         """Put settings in force without an undo step (undo itself and a saved state do so)."""
         before = self._params
@@ -114,9 +134,11 @@ class LabTab(QWidget):
     def on_params(self, before: Params, after: Params) -> None:
         """React to new settings before they are shown; a stream starts anew or goes on here."""
 
-    def _push(self, params: Params, preset: str, gesture: int) -> None:
+    def _push(
+        self, params: Params, preset: str, gesture: int, fields: frozenset[str] = frozenset()
+    ) -> None:
         if params != self._params or preset != self._preset:
-            self.undo_stack.push(TabChange(self, params, preset, gesture))
+            self.undo_stack.push(TabChange(self, params, preset, gesture, fields))
 
     def build_plots(self) -> QWidget:
         """Make the plots of the middle column, in the theme and language in use."""

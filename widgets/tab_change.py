@@ -17,15 +17,17 @@ OWN_STEP = -1
 
 
 class TabChange(QUndoCommand):
-    """One change of a tab's settings."""
+    """One change of a tab's settings; `fields` are those asked for, whether they differ or not."""
 
-    def __init__(self, tab: LabTab, params: Params, preset: str, gesture: int) -> None:
+    def __init__(
+        self, tab: LabTab, params: Params, preset: str, gesture: int, fields: frozenset[str]
+    ) -> None:
         super().__init__()
         self._tab = tab
         self._before = (tab.params, tab.preset)
         self._after = (params, preset)
         self._gesture = gesture
-        self._fields = set(tab.params.differences(params))
+        self._fields = fields
 
     def id(self) -> int:
         return 1 if self._gesture != OWN_STEP else -1
