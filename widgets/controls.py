@@ -54,7 +54,7 @@ class Control(QWidget):
         self._error = label("", "error")
         self._error.hide()
         self.setToolTip(tr(spec.help) if spec.help else "")
-        self.setAccessibleName(tr(spec.label) or name)
+        self.setAccessibleName(tr(spec.label or spec.group) or name)
 
     def value(self) -> Any:
         """Return the value shown."""
@@ -178,7 +178,7 @@ class ChoiceControl(Control):
     def __init__(self, name: str, spec: ChoiceSpec) -> None:
         super().__init__(name, spec)
         self.box = QComboBox()
-        self.box.setAccessibleName(tr(spec.label) or name)
+        self.box.setAccessibleName(tr(spec.label or spec.group) or name)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -246,12 +246,13 @@ class PointControl(Control):
         self._value = (0.0, 0.0)
         self.edits = (ValueEdit(), ValueEdit())
         for index, (axis, edit) in enumerate(zip("xy", self.edits, strict=True)):
-            edit.setAccessibleName(f"{tr(spec.label)} {axis}")
+            edit.setAccessibleName(f"{tr(spec.label or spec.group)} {axis}")
             edit.asked.connect(lambda value, i=index: self._ask_one(i, value))
             edit.refused.connect(self.show_error)
             row.addWidget(label(f"{axis} ="))
             row.addWidget(edit, 1)
-        self._column.addWidget(label(tr(spec.label)))
+        if spec.label:
+            self._column.addWidget(label(tr(spec.label)))
         self._column.addLayout(row)
         self._column.addWidget(self._error)
 
