@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array, Labels
 from lab.message import InputError
+from lab.nn.layer import Layer, Off
 
 
 def check_shape(x: npt.ArrayLike, input_shape: tuple[int, ...]) -> Array:
@@ -45,6 +47,26 @@ def check_values(x: Array, dtype: np.dtype[Any]) -> Array:
     if not finite and not np.isfinite(x).all():
         raise InputError("x holds nan or infinity; every value must be a finite number.")
     return x
+
+
+def check_off(off: Off | None, layers: Sequence[Layer]) -> None:
+    """Raise InputError unless there are such layers with such units (or channels)."""
+    units = {layer.name: layer.output_shape[0] for layer in layers}
+    for name, numbers in (off or {}).items():
+        if name not in units:
+            raise InputError(
+                "There is no layer called {name}. There are: {known}.",
+                name=name,
+                known=", ".join(units),
+            )
+        for number in numbers:
+            if not 0 <= number < units[name]:
+                raise InputError(
+                    "{name} has no unit {number}; it has {count}, counted from 0.",
+                    name=name,
+                    number=number,
+                    count=units[name],
+                )
 
 
 def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:

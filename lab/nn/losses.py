@@ -58,7 +58,7 @@ def mean_squared_error(y: Array, t: Array | Labels) -> float:
     """
     if np.shape(t) != y.shape:
         y, labels = _with_labels(y, t)
-        t = one_hot(labels, y.shape[1])
+        return mean_squared_error(y, one_hot(labels, y.shape[1]))
     samples = len(y) if y.ndim == 2 else 1
     return float(0.5 * np.square(y - t).sum() / samples)
 
@@ -66,9 +66,8 @@ def mean_squared_error(y: Array, t: Array | Labels) -> float:
 def _with_labels(y: Array, t: Array | Labels) -> tuple[Array, Labels]:
     """y as rows (N, K), and a label for each of them."""
     rows = y.reshape(-1, y.shape[-1])
-    if np.shape(t) == y.shape:
-        t = np.reshape(t, rows.shape)
-    return rows, check_labels(t, *rows.shape)
+    one_hot_too = np.shape(t) == y.shape
+    return rows, check_labels(t.reshape(rows.shape) if one_hot_too else t, *rows.shape)
 
 
 class SoftmaxWithLoss:

@@ -20,14 +20,17 @@ from lab.nn.architecture import (
     check_architecture,
     check_weight_decay,
 )
-from lab.nn.chain import Chain, Off, Trace
-from lab.nn.checks import check_labels, check_shape
+from lab.nn.chain import Chain, Trace
+from lab.nn.checks import check_labels, check_off, check_shape
 from lab.nn.initializers import initializer
-from lab.nn.layer import Layer
+from lab.nn.layer import Layer, Off
 from lab.nn.losses import softmax
 
 WORK_FOR_A_THREAD = 2**24
 """Multiplications below which one more thread costs more time than it saves."""
+
+ROWS_FOR_A_THREAD = 16
+"""Samples below which adding up the threads' gradients costs more than it saves."""
 
 VALUES_AT_ONCE = 2**20
 """So many inputs or outputs of a layer are evaluated at a time: they stay in the cache."""
@@ -154,6 +157,7 @@ class Network:
         `off` switches units off, to see what they are for: {"relu1": [3, 7]}.
         """
         x = check_shape(x, self.input_shape)
+        check_off(off, self.layers)
         out = np.empty((len(x), self.classes), self.dtype)
 
         def job(chain: Chain, part: slice) -> None:
@@ -173,6 +177,7 @@ class Network:
     ) -> tuple[float, float]:
         """(loss, accuracy) in use, without weight decay: how well it answers."""
         x, t = self._checked(x, t)
+        check_off(off, self.layers)
         found = {}
 
         def job(chain: Chain, part: slice) -> None:
@@ -203,8 +208,10 @@ class Network:
         return x, check_labels(t, len(x), self.classes)
 
     def _threads_for(self, N: int) -> int:
-        by_size = min(threads.cores(), N * self._work // WORK_FOR_A_THREAD)
-        return max(1, min(N, by_size if self.shards is None else self.shards))
+        if self.shards is not None:
+            return max(1, min(N, self.shards))
+        by_size = min(N // ROWS_FOR_A_THREAD, N * self._work // WORK_FOR_A_THREAD)
+        return max(1, min(threads.cores(), by_size))
 
     def _chains_for(self, count: int) -> list[Chain]:
         threads.set_blas_threads(1)
