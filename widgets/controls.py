@@ -315,7 +315,7 @@ class ControlsPanel(QWidget):
         if spec.group not in self._groups:
             heading = label(tr(spec.group) if spec.group else "", "heading")
             self._groups[spec.group] = (heading, [])
-            self._column.addSpacing(5)
+            heading.setContentsMargins(0, 5, 0, 0)
             self._column.addWidget(heading)
         heading, members = self._groups[spec.group]
         after = self.controls[members[-1]] if members else heading
