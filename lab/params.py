@@ -307,20 +307,38 @@ class Params:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> tuple[Self, list[Message]]:
-        """Read settings back, field by field: what is damaged or unknown keeps its default.
+        """Read settings back; what is damaged or unknown keeps its default. See `with_json`."""
+        return cls().with_json(data)
 
-        Returns the Params and a sentence for each field that could not be read.
+    def with_json(self, data: Mapping[str, Any]) -> tuple[Self, list[Message]]:
+        """Return these settings with those read from `data`, and a sentence for each bad one.
+
+        All are taken at once where they fit together; else one by one, and those that are wrong
+        keep their value.
         """
-        problems: list[Message] = []
-        params = cls()
-        for name, value in data.items():
-            if name not in cls.specs():
-                problems.append(Message("{name}: unknown setting, left out", {"name": name[:60]}))
-                continue
-            try:
-                params = params.changed(**{name: value})
-            except InputError as error:
-                problems.append(error.message)
+        specs = self.specs()
+        known = {name: value for name, value in data.items() if name in specs}
+        problems = [
+            Message("{name}: unknown setting, left out", {"name": str(name)[:60]})
+            for name in data
+            if name not in specs
+        ]
+        try:
+            return self.changed(**known), problems
+        except InputError:
+            params = self
+        # A setting may fit only after another has been set, so what fails is tried once more.
+        left = known
+        failed: dict[str, Message] = {}
+        while left:
+            failed = {}
+            for name, value in left.items():
+                try:
+                    params = params.changed(**{name: value})
+                except InputError as error:
+                    failed[name] = error.message
+            left = {name: left[name] for name in failed} if len(failed) < len(left) else {}
+        problems += failed.values()
         return params, problems
 
 

@@ -7,6 +7,7 @@ only show it. They are thrown away and made anew when the theme or the language 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
@@ -36,6 +37,7 @@ class LabTab(QWidget):
 
     params_changed = Signal()
     status = Signal(str)
+    open_requested = Signal(str, dict)
 
     def __init__(self, experiment: Experiment[Any, Any]) -> None:
         super().__init__()
@@ -113,6 +115,16 @@ class LabTab(QWidget):
         self._push(state.params, state.preset, OWN_STEP)
         self._compute()
         self.timeline.move_to(self.timeline.steps if state.cursor is None else state.cursor)
+
+    def start_with(self, state: TabState) -> None:
+        """Begin with a kept state, before there is anything to undo."""
+        self.install(state.params, state.preset)
+        self._compute()
+        self.timeline.move_to(self.timeline.steps if state.cursor is None else state.cursor)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file that belongs to this tab (a network, a data folder); tell if it does."""
+        return False
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys that this tab has of its own, with what they do."""
@@ -254,8 +266,9 @@ class LabTab(QWidget):
             self.layout().removeWidget(self._view)
             self._view.hide()
             self._view.deleteLater()
+        self.plots = self.build_plots()
         parts = TabParts(
-            plots=self.build_plots(),
+            plots=self.plots,
             own_controls=self.own_controls(),
             below_controls=self.build_below_controls(),
             side=self.build_side(),

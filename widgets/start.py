@@ -93,6 +93,7 @@ def _open(app: object, settings: object, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from widgets.crash import CrashHelp
     from widgets.window import MainWindow
 
     assert isinstance(app, QApplication)
@@ -106,8 +107,12 @@ def _open(app: object, settings: object, options: argparse.Namespace) -> int:
         print(f"There is no tab or preset called {error}", file=sys.stderr)
         window.close()
         return 2
+    if options.file:
+        window.open(options.file)
     if options.screenshot:
+        window.welcome.hide()
         return _screenshot(window, options)
+    CrashHelp(window.save_state).install()
     window.show()
     return app.exec()
 

@@ -1,50 +1,66 @@
-"""The main window: the tab bar, the menus, and what is kept from one start to the next."""
+"""The main window: the tabs, and what is kept from one start to the next."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenuBar,
+    QProgressDialog,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from lab.message import InputError, Message
+from lab.state import from_text, to_text
+from widgets import help as help_pages
+from widgets import store
+from widgets.animation import Recorder
+from widgets.export import ask_and_write, save_as
 from widgets.lab_tab import LabTab
+from widgets.menus import Menus
 from widgets.tabs import TABS
 from widgets.theme import appearance
-from widgets.translate import LANGUAGES, language, tr, use_language
+from widgets.translate import language, say, tr
+from widgets.welcome import Welcome
 
 MINIMUM = (760, 480)
 FIRST_SIZE = (1280, 800)
+STATUS_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """All tabs in one window. `settings` keeps theme, language, size and the tab on top."""
-
-    shown = Signal()
+    """All tabs in one window. `settings` keeps look, place, the tab on top and all tabs' states."""
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
         self.settings = settings if settings is not None else QSettings("visual-lab", "visual-lab")
         self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self.explanation_shown = True
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setUsesScrollButtons(True)
-        self.setCentralWidget(self.tabs)
+        self.welcome = Welcome(self.settings)
+        self._by_id = {entry.id: entry.make() for entry in TABS}
         for entry in TABS:
-            self.tabs.addTab(entry.make(), tr(entry.title))
+            tab = self._by_id[entry.id]
+            tab.status.connect(self.say)
+            tab.open_requested.connect(self.open_with)
+            self.tabs.addTab(tab, tr(entry.title))
         self.tabs.currentChanged.connect(lambda _: self._follow_tab())
-        self._bar = QMenuBar()
-        # Beside the tabs, to leave the height to the plots; macOS keeps menus at the screen's top.
-        if sys.platform == "darwin":
-            self.setMenuBar(self._bar)
-        else:
-            self.tabs.setCornerWidget(self._bar, Qt.Corner.TopRightCorner)
-        self._speak()
+        self._lay_out()
         self._restore()
+        self._speak()
+        appearance.changed.connect(self._speak)
 
     @property
     def current_tab(self) -> LabTab:
@@ -55,11 +71,7 @@ class MainWindow(QMainWindow):
 
     def tab(self, tab_id: str) -> LabTab:
         """Return the tab of that id; KeyError where there is none."""
-        for index in range(self.tabs.count()):
-            tab = self.tabs.widget(index)
-            if tab.objectName() == tab_id and isinstance(tab, LabTab):
-                return tab
-        raise KeyError(tab_id)
+        return self._by_id[tab_id]
 
     def show_tab(self, tab_id: str) -> LabTab:
         """Bring a tab to the top and return it."""
@@ -67,118 +79,222 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(tab)
         return tab
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        super().changeEvent(event)
+    def turn(self, by: int) -> None:
+        """Go to the tab after or before, around the end."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what the next start wants, and end what runs."""
-        self.settings.setValue("window/geometry", self.saveGeometry())
-        self.settings.setValue("window/tab", self.current_tab.objectName())
-        self.settings.setValue("look/theme", appearance.choice)
-        self.settings.setValue("look/font_step", appearance.font_step)
-        self.settings.setValue("look/language", language())
-        self.settings.setValue("look/explanation", self._explanation.isChecked())
-        self.settings.sync()
-        for index in range(self.tabs.count()):
-            tab = self.tabs.widget(index)
-            if isinstance(tab, LabTab):
-                tab.closing()
-        super().closeEvent(event)
+    def say(self, words: str) -> None:
+        """Show what happened in the status line for a while."""
+        self.statusBar().showMessage(words, STATUS_MS)
 
-    def _restore(self) -> None:
-        geometry = self.settings.value("window/geometry")
-        if not (geometry and self.restoreGeometry(geometry)):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-        last = str(self.settings.value("window/tab", "", type=str))
-        if last in [entry.id for entry in TABS]:
-            self.show_tab(last)
-        shown = bool(self.settings.value("look/explanation", True, type=bool))
-        self._explanation.setChecked(shown)
+    def open(self, what: str) -> None:
+        """Open a link, a saved lab, a picture made by the lab, or a file for a tab."""
+        try:
+            state = store.read(what, self._by_id)
+        except InputError as error:
+            if not self._open_on_a_tab(what):
+                self._tell(error.message)
+            return
+        store.apply(state, self._by_id)
+        if state.current:
+            self.show_tab(state.current)
+        for problem in state.problems:
+            self._tell(problem)
 
-    def _speak(self) -> None:
-        self.setWindowTitle(tr("Deep Learning Visual Lab"))
-        for index, entry in enumerate(TABS):
-            self.tabs.setTabText(index, tr(entry.title))
-        self._build_menus()
+    def open_with(self, tab_id: str, changes: dict[str, object]) -> None:
+        """Show a tab with some settings changed."""
+        self.show_tab(tab_id).edit(**changes)
 
-    def _build_menus(self) -> None:
-        explanation_shown = self._explanation.isChecked() if hasattr(self, "_explanation") else True
-        self._bar.clear()
-        self._build_file(self._bar.addMenu(tr("&File")))
-        self._build_edit(self._bar.addMenu(tr("&Edit")))
-        self._build_view(self._bar.addMenu(tr("&View")), explanation_shown)
+    def ask_open(self) -> None:
+        """Let the reader choose what to open."""
+        kinds = tr("Lab, network or picture ({0})").format("*.json *.npz *.png")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open"), "", kinds)
+        if path:
+            self.open(path)
 
-    def _build_file(self, menu: QMenu) -> None:
-        self._action(menu, tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+    def ask_save(self) -> None:
+        """Let the reader choose where to keep the state of all tabs."""
+        name = f"lab{store.STATE_ENDING}"
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the lab"), name, "*.json")
+        if not path:
+            return
+        path = path if Path(path).suffix else path + store.STATE_ENDING
+        try:
+            self.save_state(Path(path))
+        except InputError as error:
+            self._tell(error.message)
+        else:
+            self.say(tr("Saved {0}").format(path))
 
-    def _build_edit(self, menu: QMenu) -> None:
-        keys = QKeySequence.StandardKey
-        self._action(menu, tr("&Undo"), keys.Undo, lambda: self.current_tab.undo_stack.undo())
-        self._action(menu, tr("&Redo"), keys.Redo, lambda: self.current_tab.undo_stack.redo())
-        self._action(
-            menu,
-            tr("&Back to the preset"),
-            "Ctrl+R",
-            lambda: self.current_tab.apply_preset(self.current_tab.preset),
-        )
+    def save_state(self, path: Path) -> None:
+        """Write the state of all tabs; InputError where that fails."""
+        store.save(path, self._by_id, self.current_tab.experiment.id)
 
-    def _build_view(self, menu: QMenu, explanation_shown: bool) -> None:
-        themes = {"system": tr("As the system"), "dark": tr("Dark"), "light": tr("Light")}
-        self._choices(
-            menu.addMenu(tr("&Theme")),
-            themes,
-            appearance.choice,
-            lambda name: appearance.choose(theme=name),
-        )
-        self._choices(menu.addMenu(tr("&Language")), LANGUAGES, language(), use_language)
-        menu.addSeparator()
-        self._action(menu, tr("&Larger type"), "Ctrl++", lambda: self._font(+1))
-        self._action(menu, tr("&Smaller type"), "Ctrl+-", lambda: self._font(-1))
-        self._action(menu, tr("&Normal type"), "Ctrl+0", lambda: self._font(0))
-        menu.addSeparator()
-        self._explanation = self._action(menu, tr("&Explanation"), "F9", None)
-        self._explanation.setCheckable(True)
-        self._explanation.setChecked(explanation_shown)
-        self._explanation.toggled.connect(lambda _: self._follow_tab())
-        self._full = self._action(menu, tr("&Presentation"), "F11", None)
-        self._full.setCheckable(True)
-        self._full.setChecked(appearance.presentation)
-        self._full.toggled.connect(self._present)
+    def save_picture(self) -> None:
+        """Save the tab on top as a picture that carries its state."""
+        save_as(self.current_tab, "png")
 
-    def _action(
-        self, menu: QMenu, words: str, keys: Any, do: Callable[[], object] | None
-    ) -> QAction:
-        action = QAction(words, menu)
-        action.setShortcut(QKeySequence(keys))
-        if do is not None:
-            action.triggered.connect(lambda _=False: do())
-        menu.addAction(action)
-        return action
+    def save_animation(self) -> None:
+        """Save the steps of the tab on top as an animated GIF, with progress and cancel."""
+        tab = self.current_tab
+        if not tab.timeline.steps:
+            self.say(tr("This picture has no steps to animate."))
+            return
+        recorder = Recorder(tab, lambda: tab.plots)
+        dialog = QProgressDialog(tr("Taking pictures of the steps …"), tr("Cancel"), 0, 100, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(0)
+        recorder.progress.connect(lambda share: dialog.setValue(round(99 * share)))
+        recorder.finished.connect(dialog.reset)
+        recorder.finished.connect(lambda gif: self._write_gif(tab, gif))
+        dialog.canceled.connect(recorder.cancel)
+        recorder.start()
 
-    def _choices(
-        self, menu: QMenu, names: dict[str, str], chosen: str, choose: Callable[[str], object]
-    ) -> None:
-        group = QActionGroup(menu)
-        for name, words in names.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(name == chosen)
-            action.triggered.connect(lambda _=False, n=name: choose(n))
-            group.addAction(action)
+    def copy_link(self) -> None:
+        """Put a link to the tab on top, as it is, on the clipboard."""
+        QApplication.clipboard().setText(store.link_of(self.current_tab))
+        self.say(tr("The link is on the clipboard."))
 
-    def _font(self, change: int) -> None:
-        appearance.choose(font_step=appearance.font_step + change if change else 0)
+    def paste(self) -> None:
+        """Give what is on the clipboard to the tab, or open the link or file that it names."""
+        mime = QApplication.clipboard().mimeData()
+        if not self.current_tab.paste(mime):
+            what = store.from_mime(mime)
+            if what:
+                self.open(what)
+            else:
+                self.say(tr("There is nothing on the clipboard that the lab can open."))
 
-    def _present(self, on: bool) -> None:
+    def back_to_preset(self) -> None:
+        """Set the tab on top as its preset has it."""
+        self.current_tab.apply_preset(self.current_tab.preset)
+
+    def toggle_explanation(self) -> None:
+        """Fold the right column away, or show it again."""
+        self.explanation_shown = not self.explanation_shown
+        self._follow_tab()
+
+    def toggle_presentation(self) -> None:
+        """For a class: full screen, larger type and lines, only the plots; and back again."""
+        on = not appearance.presentation
         appearance.choose(presentation=on)
         if on:
             self.showFullScreen()
         else:
             self.showNormal()
 
+    def show_keys(self) -> None:
+        """Show the keys of the tab on top."""
+        help_pages.show_keys(self, self.current_tab)
+
+    def show_overview(self) -> None:
+        """Show what there is on each tab, and go where the reader chooses."""
+        titles = [(tr(entry.title), self._by_id[entry.id]) for entry in TABS]
+        overview = help_pages.Overview(self, titles)
+        if overview.exec() and overview.chosen:
+            tab_id, preset = overview.chosen
+            self.show_tab(tab_id).apply_preset(preset)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        help_pages.show_about(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome links and files."""
+        if store.from_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.open(store.from_mime(event.mimeData()))
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what the next start wants, and end what runs."""
+        if not appearance.presentation:
+            self.settings.setValue("window/geometry", self.saveGeometry())
+        self.settings.setValue("look/theme", appearance.choice)
+        self.settings.setValue("look/font_step", appearance.font_step)
+        self.settings.setValue("look/language", language())
+        self.settings.setValue("look/explanation", self.explanation_shown)
+        state = store.collect(self._by_id, self.current_tab.experiment.id)
+        self.settings.setValue("lab/state", to_text(state))
+        self.settings.sync()
+        for tab in self._by_id.values():
+            tab.closing()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.welcome)
+        rows.addWidget(self.tabs, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().setSizeGripEnabled(False)
+        bar = QMenuBar()
+        # Beside the tabs, to leave the height to the plots; macOS keeps menus at the screen's top.
+        if sys.platform == "darwin":
+            self.setMenuBar(bar)
+        else:
+            self.tabs.setCornerWidget(bar, Qt.Corner.TopRightCorner)
+        self._menus = Menus(self, bar)
+
+    def _restore(self) -> None:
+        geometry = self.settings.value("window/geometry")
+        if not (geometry and self.restoreGeometry(geometry)):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+        self.explanation_shown = bool(self.settings.value("look/explanation", True, type=bool))
+        kept = str(self.settings.value("lab/state", "", type=str))
+        if kept:
+            self._restore_tabs(kept)
+        self._follow_tab()
+
+    def _restore_tabs(self, kept: str) -> None:
+        experiments = {name: tab.experiment for name, tab in self._by_id.items()}
+        try:
+            state = from_text(kept, experiments)
+        except InputError as error:
+            self._tell(error.message)
+            return
+        for name, tab_state in state.tabs.items():
+            self._by_id[name].start_with(tab_state)
+        if state.current:
+            self.show_tab(state.current)
+
+    def _speak(self) -> None:
+        self.setWindowTitle(tr("Deep Learning Visual Lab"))
+        for index, entry in enumerate(TABS):
+            self.tabs.setTabText(index, tr(entry.title))
+        self._menus.rebuild()
+
     def _follow_tab(self) -> None:
-        self.current_tab.show_explanation_column(self._explanation.isChecked())
+        self.current_tab.show_explanation_column(self.explanation_shown)
+
+    def _open_on_a_tab(self, what: str) -> bool:
+        for tab_id, tab in self._by_id.items():
+            if tab.open_file(Path(what)):
+                self.show_tab(tab_id)
+                return True
+        return False
+
+    def _write_gif(self, tab: LabTab, gif: bytes) -> None:
+        try:
+            path = ask_and_write(self, tab.experiment.id, "gif", gif)
+        except InputError as error:
+            self._tell(error.message)
+            return
+        if path:
+            self.say(tr("Saved {0}").format(path))
+
+    def _tell(self, problem: Message) -> None:
+        self.current_tab.show_problem(problem)
+        self.say(say(problem))

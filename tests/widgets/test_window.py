@@ -1,0 +1,211 @@
+"""The shell around the tabs: what is kept, undone, linked, exported, spoken and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from widgets import store
+from widgets.crash import CrashHelp
+from widgets.export import csv, png, svg
+from widgets.lab_tab import LabTab
+from widgets.plots.plot import Plot
+from widgets.tabs import TABS
+from widgets.theme import appearance
+from widgets.translate import language, use_language
+from widgets.window import MainWindow
+
+
+def settings_in(folder: Path) -> QSettings:
+    return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def opened(qtbot: QtBot, folder: Path) -> MainWindow:
+    window = MainWindow(settings_in(folder))
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    window = opened(qtbot, tmp_path)
+    yield window
+    window.close()
+
+
+def all_tabs(window: MainWindow) -> list[LabTab]:
+    return [window.tab(entry.id) for entry in TABS]
+
+
+def last_preset(tab: LabTab) -> str:
+    return tab.presets[-1]
+
+
+def test_ids_and_order_are_those_of_the_book(window: MainWindow) -> None:
+    order = ["perceptron", "activations", "descent", "optimizers", "initialization", "training"]
+    ids = [window.tabs.widget(i).objectName() for i in range(window.tabs.count())]
+    assert ids == [name for name in order if name in ids]
+    assert ids
+
+
+def test_everything_comes_back_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path)
+    for tab in all_tabs(window):
+        tab.apply_preset(last_preset(tab))
+    window.turn(+1)
+    window.toggle_explanation()
+    appearance.choose(theme="light")
+    kept = store.collect({e.id: window.tab(e.id) for e in TABS}, "")
+    on_top = window.current_tab.objectName()
+    window.close()
+    again = opened(qtbot, tmp_path)
+    assert store.collect({e.id: again.tab(e.id) for e in TABS}, "") == kept
+    assert again.current_tab.objectName() == on_top
+    assert not again.explanation_shown
+    assert settings_in(tmp_path).value("look/theme") == "light"
+    again.close()
+
+
+def test_a_saved_lab_opens_again_and_opening_can_be_undone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "my lab 实验.lab.json"
+    before = {tab.objectName(): tab.state() for tab in all_tabs(window)}
+    window.save_state(path)
+    for tab in all_tabs(window):
+        tab.apply_preset(last_preset(tab))
+    changed = {tab.objectName(): tab.params for tab in all_tabs(window)}
+    window.open(str(path))
+    assert {tab.objectName(): tab.state() for tab in all_tabs(window)} == before
+    for tab in all_tabs(window):
+        if changed[tab.objectName()] != tab.params:
+            tab.undo_stack.undo()
+        assert tab.params == changed[tab.objectName()]
+
+
+def test_a_link_is_copied_and_pasted(window: MainWindow) -> None:
+    tab = window.current_tab
+    tab.apply_preset(last_preset(tab))
+    window.copy_link()
+    tab.apply_preset(tab.presets[0])
+    window.paste()
+    assert tab.preset == last_preset(tab)
+
+
+def test_nonsense_is_told_in_a_sentence_and_changes_nothing(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    before = {tab.objectName(): tab.state() for tab in all_tabs(window)}
+    damaged = tmp_path / "x.json"
+    damaged.write_bytes(b"\xff\x00nonsense")
+    for what in ("visual-lab:moon", str(damaged), str(tmp_path), str(tmp_path / "none.json")):
+        window.statusBar().clearMessage()
+        window.open(what)
+        assert window.statusBar().currentMessage()
+    assert {tab.objectName(): tab.state() for tab in all_tabs(window)} == before
+
+
+def test_a_picture_of_a_plot_brings_its_experiment_back(window: MainWindow, tmp_path: Path) -> None:
+    tab = window.current_tab
+    tab.apply_preset(last_preset(tab))
+    QApplication.processEvents()
+    state = tab.state()
+    plot = next(p for p in tab.findChildren(Plot) if p.isVisible())
+    path = tmp_path / "plot.png"
+    path.write_bytes(png(plot))
+    assert QImage(str(path)).width() == 2 * plot.width()
+    tab.apply_preset(tab.presets[0])
+    window.open(str(path))
+    assert tab.state() == state
+
+
+def test_plots_export_as_svg_and_csv(window: MainWindow) -> None:
+    tab = window.show_tab("training")
+    QApplication.processEvents()
+    plot = next(p for p in tab.findChildren(Plot))
+    assert b"<svg" in svg(plot)
+    rows = csv(plot).decode().splitlines()
+    assert len(rows) > 100
+    assert len(rows[1].split(",")) == len(rows[0].split(","))
+
+
+def test_a_timeline_becomes_an_animation(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timelines = [tab for tab in all_tabs(window) if tab.experiment.kind == "timeline"]
+    if not timelines:
+        pytest.skip("no timeline yet")
+    tab = window.show_tab(timelines[-1].objectName())
+    QApplication.processEvents()
+    assert tab.timeline.steps
+    path = tmp_path / "steps.gif"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    cursor = tab.timeline.cursor
+    window.save_animation()
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    with Image.open(path) as gif:
+        assert gif.n_frames == min(120, tab.timeline.steps + 1)
+    assert tab.timeline.cursor == cursor
+
+
+def test_language_changes_at_once_and_back(window: MainWindow) -> None:
+    use_language("zh_CN")
+    QApplication.processEvents()
+    assert language() == "zh_CN"
+    menus = [a.text() for a in window.findChildren(QAction)]
+    use_language("en")
+    QApplication.processEvents()
+    assert menus != [a.text() for a in window.findChildren(QAction)]
+
+
+def test_presentation_and_font_size_and_back(window: MainWindow) -> None:
+    size = QApplication.font().pointSizeF()
+    window.toggle_presentation()
+    assert QApplication.font().pointSizeF() > size
+    window.toggle_presentation()
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.font().pointSizeF() == size + 1
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.font().pointSizeF() == size
+
+
+def test_the_welcome_stays_away_once_dismissed(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path)
+    assert window.welcome.isVisible()
+    button = window.findChild(QPushButton, "dismiss_welcome")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not window.welcome.isVisible()
+    window.close()
+    again = opened(qtbot, tmp_path)
+    assert not again.welcome.isVisible()
+    again.close()
+
+
+def test_an_unexpected_error_is_told_and_the_state_kept(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(CrashHelp, "_tell", lambda _, *words: told.append(words))
+    monkeypatch.setattr(CrashHelp, "_open_logs", lambda *_: None)
+    helper = CrashHelp(window.save_state)
+    try:
+        raise RuntimeError("a fault")
+    except RuntimeError as error:
+        helper.handle(type(error), error, error.__traceback__)
+    (what, details, kept), *rest = told
+    assert not rest
+    assert what == "RuntimeError: a fault"
+    assert "test_window.py" in details
+    assert store.read(kept, {e.id: window.tab(e.id) for e in TABS}).tabs

@@ -1,0 +1,100 @@
+"""When something unexpected happens: a log, a saved state, one calm dialog, and the lab goes on."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from widgets.translate import tr
+
+log = logging.getLogger("visual-lab")
+LOG_BYTES, LOG_FILES = 500_000, 3
+
+
+def log_folder() -> Path | None:
+    """Return the folder for logs, made if need be; None where there is nowhere to write."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    try:
+        folder = Path(place)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        log.warning("no log is written: %s", error)
+        return None
+    return folder
+
+
+class CrashHelp:
+    """Takes over uncaught exceptions. `save_state(path)` keeps the lab's state."""
+
+    def __init__(self, save_state: Callable[[Path], None]) -> None:
+        self._save_state = save_state
+        self._folder = log_folder()
+        self._faults: TextIO | None = None
+        self._showing = False
+        if self._folder is not None:
+            self._open_logs(self._folder)
+
+    def install(self) -> None:
+        """Catch what nobody else caught, from now on."""
+        sys.excepthook = self.handle
+
+    def handle(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log it, save the state, and tell the reader; one dialog at a time."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        log.error("uncaught exception\n%s", details)
+        if self._showing or QApplication.instance() is None:
+            return
+        self._showing = True
+        try:
+            self._tell(f"{kind.__name__}: {error}", details, self._kept())
+        finally:
+            self._showing = False
+
+    def _open_logs(self, folder: Path) -> None:
+        handler = RotatingFileHandler(
+            folder / "lab.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+        # faulthandler writes by itself when Python cannot any more, so it has a file of its own.
+        self._faults = open(folder / "faults.log", "w", encoding="utf-8")  # noqa: SIM115
+        faulthandler.enable(self._faults)
+
+    def _kept(self) -> str:
+        if self._folder is None:
+            return ""
+        path = self._folder / "after-error.lab.json"
+        try:
+            self._save_state(path)
+        except Exception:
+            log.exception("the state could not be saved")
+            return ""
+        return str(path)
+
+    def _tell(self, what: str, details: str, kept: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Something went wrong"), "")
+        box.setText(tr("Something unexpected happened. The other tabs go on working."))
+        words = [what]
+        if kept:
+            words.append(tr("Your settings were saved to {0}").format(kept))
+        box.setInformativeText("\n\n".join(words))
+        box.setDetailedText(details)
+        copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+        box.exec()

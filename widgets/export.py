@@ -1,0 +1,108 @@
+"""Take a picture or the numbers of a plot along: PNG, SVG, CSV."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lab.files import write_atomic
+from lab.message import InputError
+from widgets.lab_tab import LabTab
+from widgets.store import with_state
+from widgets.translate import tr
+
+PICTURE_SCALE = 2
+
+
+def tab_of(widget: QWidget) -> LabTab | None:
+    """Return the tab that a widget stands on."""
+    parent: QWidget | None = widget
+    while parent is not None and not isinstance(parent, LabTab):
+        parent = parent.parentWidget()
+    return parent
+
+
+def picture(widget: QWidget) -> QImage:
+    """Return a widget as a picture of twice its size, with the state of its tab in it."""
+    image = QImage(widget.size() * PICTURE_SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(PICTURE_SCALE)
+    QWidget.render(widget, image, QPoint())
+    tab = tab_of(widget)
+    return image if tab is None else with_state(image, tab)
+
+
+def png(widget: QWidget) -> bytes:
+    """Return a widget as a PNG file's bytes."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture(widget).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data())
+
+
+def svg(widget: QWidget) -> bytes:
+    """Return a widget as an SVG file's bytes."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
+    generator.setTitle(widget.accessibleName())
+    painter = QPainter(generator)
+    QWidget.render(widget, painter, QPoint())
+    painter.end()
+    return bytes(content.data())
+
+
+def csv(plot: pg.PlotWidget) -> bytes:
+    """Return the curves and points of a plot as CSV: a pair of columns (x, y) for each."""
+    columns: list[tuple[str, np.ndarray]] = []
+    for number, item in enumerate(plot.getPlotItem().listDataItems(), 1):
+        x, y = item.getOriginalDataset()
+        if item.isVisible() and x is not None and len(x):
+            name = item.name() or str(number)
+            columns += [(f"{name} x", np.asarray(x, float)), (f"{name} y", np.asarray(y, float))]
+    out = io.StringIO()
+    out.write(",".join(f'"{name}"' for name, _ in columns) + "\n")
+    for row in range(max((len(values) for _, values in columns), default=0)):
+        cells = [f"{v[row]:.10g}" if row < len(v) else "" for _, v in columns]
+        out.write(",".join(cells) + "\n")
+    return out.getvalue().encode()
+
+
+def ask_and_write(parent: QWidget, name: str, kind: str, content: bytes) -> str:
+    """Ask for a file name and write there; return the path ("" if the reader thought better).
+
+    Raises InputError where it cannot be written; what was there before stays.
+    """
+    path, _ = QFileDialog.getSaveFileName(parent, tr("Save"), f"{name}.{kind}", f"*.{kind}")
+    if not path:
+        return ""
+    if not Path(path).suffix:
+        path += f".{kind}"
+    write_atomic(path, lambda file: file.write(content))
+    return path
+
+
+def save_as(widget: QWidget, kind: str) -> None:
+    """Save a widget as "png", "svg" or (a plot) "csv", and say on its tab how it went."""
+    tab = tab_of(widget)
+    content = {"png": png, "svg": svg, "csv": csv}[kind](widget)
+    name = widget.accessibleName() or (tab.experiment.id if tab else "lab")
+    try:
+        path = ask_and_write(widget, name.replace("/", " "), kind, content)
+    except InputError as error:
+        if tab is not None:
+            tab.show_problem(error.message)
+        return
+    if path and tab is not None:
+        tab.status.emit(tr("Saved {0}").format(path))

@@ -1,0 +1,76 @@
+"""Keep the lab's state: in a file, in a link, in a picture, and from one start to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage, QImageReader
+
+from lab.files import read_bytes, write_atomic
+from lab.message import InputError
+from lab.state import LONGEST, SCHEME, LabState, from_link, from_text, to_link, to_text
+from widgets.lab_tab import LabTab
+
+PICTURE_KEY = "visual-lab"
+"""The text inside a PNG that carries the state of the tab it shows."""
+
+STATE_ENDING = ".lab.json"
+
+Tabs = Mapping[str, LabTab]
+
+
+def collect(tabs: Tabs, current: str) -> LabState:
+    """Return the state of all tabs."""
+    return LabState({name: tab.state() for name, tab in tabs.items()}, current)
+
+
+def apply(state: LabState, tabs: Tabs) -> None:
+    """Put a state in force; tabs that it does not name stay as they are."""
+    for name, tab_state in state.tabs.items():
+        tabs[name].restore(tab_state)
+
+
+def save(path: str | Path, tabs: Tabs, current: str) -> None:
+    """Write the state of all tabs; the old file stays whole if that fails, with an InputError."""
+    text = to_text(collect(tabs, current))
+    write_atomic(path, lambda file: file.write(text.encode()))
+
+
+def link_of(tab: LabTab) -> str:
+    """Return a link to a tab as it is."""
+    return to_link(tab.experiment.id, tab.state(), tab.experiment)
+
+
+def with_state(image: QImage, tab: LabTab) -> QImage:
+    """Return a picture that carries the state of the tab it shows."""
+    state = LabState({tab.experiment.id: tab.state()}, tab.experiment.id)
+    image.setText(PICTURE_KEY, to_text(state))
+    return image
+
+
+def read(what: str, tabs: Tabs) -> LabState:
+    """Return the state in a link, a saved file or a picture made by the lab; else InputError."""
+    experiments = {name: tab.experiment for name, tab in tabs.items()}
+    if what.strip().startswith(f"{SCHEME}:"):
+        return from_link(what, experiments)
+    if what.lower().endswith(".png"):
+        text = QImageReader(what).text(PICTURE_KEY)
+        if not text:
+            raise InputError("{file} carries no state of the lab", file=Path(what).name)
+        return from_text(text, experiments)
+    try:
+        text = read_bytes(what, LONGEST).decode()
+    except UnicodeDecodeError:
+        raise InputError("{file} is not a saved lab", file=Path(what).name) from None
+    return from_text(text, experiments)
+
+
+def from_mime(mime: QMimeData) -> str:
+    """Return the link or the file's path that was pasted or dropped, or an empty text."""
+    for url in mime.urls():
+        if url.isLocalFile():
+            return url.toLocalFile()
+    text = mime.text().strip()
+    return text if text.startswith(f"{SCHEME}:") else ""
