@@ -1,0 +1,136 @@
+"""What became of each racer: the rows of the table, and sentences about those that left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lab.arrays import Array, Labels
+from lab.experiments.optimizers.picture import Picture
+from lab.experiments.optimizers.race import Race, lowest
+from lab.experiments.optimizers.racers import TITLES
+from lab.experiments.optimizers.settings import OptimizersParams
+from lab.message import Message
+from lab.numerals import plain
+
+
+@dataclass(frozen=True)
+class Row:
+    """One racer: None where something did not happen or the surface has no lowest point.
+
+    `arrived` is the step from which f stays within `goal` of the lowest value, `distance` the way
+    from the end to the nearest lowest point, `left` the step at which it left the plot for good.
+    """
+
+    name: str
+    start: int
+    lr: float
+    arrived: int | None
+    f: float
+    distance: float | None
+    left: int | None
+
+
+def results(params: OptimizersParams, race: Race) -> tuple[Row, ...]:
+    """Return a row for each optimizer and start, in this order."""
+    arrived = arrivals(race.excess, params.goal) if race.surface.minima else None
+    distance = race.surface.distance_to_minimum(race.paths[-1])
+    return tuple(
+        Row(
+            name=name,
+            start=s,
+            lr=float(race.rates[0, k]),
+            arrived=_step(arrived, k, s),
+            f=float(race.f[-1, k, s]),
+            distance=float(distance[k, s]) if race.surface.minima else None,
+            left=_step(race.left, k, s),
+        )
+        for k, name in enumerate(race.names)
+        for s in range(len(race.starts))
+    )
+
+
+def _step(steps: Labels | None, k: int, s: int) -> int | None:
+    return None if steps is None or steps[k, s] < 0 else int(steps[k, s])
+
+
+def arrivals(excess: Array, goal: float) -> Labels:
+    """Return the step from which the excess stays below the goal: (n + 1, …) -> (…), -1 if none.
+
+    Who only shoots through has not arrived.
+    """
+    with np.errstate(invalid="ignore"):
+        away = ~(excess < goal)
+    last_away = len(away) - 1 - np.argmax(away[::-1], axis=0)
+    arrived = np.where(away.any(axis=0), last_away + 1, 0)
+    return np.where(arrived == len(away), -1, arrived)
+
+
+def height_range(race: Race, picture: Picture) -> tuple[float, float]:
+    """Return the range in which the heights are shown: what the picture has, and not much more.
+
+    For a log axis of the excess where the surface has a lowest point, at most 12 decades; else for
+    a linear one of f.
+    """
+    if not race.surface.minima:
+        return float(np.min(picture.values)), float(np.max(picture.values))
+    excess = race.excess[np.isfinite(race.excess)]
+    top = float(np.max(picture.values)) - lowest(race.surface)
+    high = min(float(np.max(excess, initial=top * 1e-3)), 2 * top)
+    low = float(np.min(excess[excess > 0], initial=high / 10))
+    return max(low, high * 1e-12), high
+
+
+def length_range(race: Race, picture: Picture) -> tuple[float, float]:
+    """Return the range in which the steps' lengths are shown, on a log axis: at most 12 decades."""
+    longest = float(np.hypot(np.ptp(picture.x), np.ptp(picture.y)))
+    lengths = race.lengths[np.isfinite(race.lengths) & (race.lengths > 0)]
+    high = min(float(np.max(lengths, initial=longest * 1e-3)), longest)
+    low = float(np.min(lengths, initial=high / 10))
+    return max(low, high * 1e-12), high
+
+
+def departures(params: OptimizersParams, race: Race) -> tuple[Message, ...]:
+    """Return a sentence for each optimizer that left the plot, with the reason where one is known.
+
+    From several starts it tells of the one that left first.
+    """
+    found = []
+    for k, name in enumerate(race.names):
+        steps = np.where(race.left[k] < 0, race.steps + 1, race.left[k])
+        s = int(np.argmin(steps))
+        if steps[s] <= race.steps:
+            found.append(_departure(params, race, k, s, name, int(steps[s])))
+    return tuple(found)
+
+
+def _departure(
+    params: OptimizersParams, race: Race, k: int, s: int, name: str, step: int
+) -> Message:
+    lr = float(race.rates[0, k])
+    values = {"name": TITLES[name], "step": step, "lr": plain(lr, 3)}
+    marks = race.surface.rate_marks((float(race.starts[s, 0]), float(race.starts[s, 1])))
+    if marks.diverges is not None and params.schedule == "constant":
+        alpha = float(getattr(params, f"{name}_momentum", 0.0))
+        values["limit"] = plain(marks.diverges * _room(name, alpha), 3)
+        if name == "sgd" and lr > marks.diverges:
+            return Message("{name} left the plot at step {step}: η {lr} > 2/λmax = {limit}", values)
+        if name == "momentum" and lr > marks.diverges * _room(name, alpha):
+            return Message(
+                "{name} left the plot at step {step}: η {lr} > 2(1 + α)/λmax = {limit}", values
+            )
+        if name == "nesterov" and lr > marks.diverges * _room(name, alpha):
+            return Message(
+                "{name} left the plot at step {step}: η {lr} > 2(1 + α)/((1 + 2α) λmax) = {limit}",
+                values,
+            )
+    f = race.f[:, k, s]
+    if f[step] < f[0] and not race.surface.minima:
+        return Message("{name} left the plot at step {step}, downhill: there is no bottom", values)
+    return Message("{name} left the plot at step {step} with η {lr}", values)
+
+
+def _room(name: str, alpha: float) -> float:
+    """Return by how much the bound 2/λmax on η grows with momentum α, on a bowl."""
+    return {"momentum": 1 + alpha, "nesterov": (1 + alpha) / (1 + 2 * alpha)}.get(name, 1.0)
