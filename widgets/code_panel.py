@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
-from superqt.utils import CodeSyntaxHighlight
 
 from widgets.theme import appearance
 
@@ -21,11 +20,16 @@ class CodePanel(QPlainTextEdit):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(max(7.0, QApplication.font().pointSizeF() - 1.5))
         self.setFont(font)
-        style = "github-dark" if appearance.theme.name == "dark" else "friendly"
-        self._highlight = CodeSyntaxHighlight(self.document(), "python", style)
+        self._highlight: QSyntaxHighlighter | None = None
 
     def show_code(self, code: str, marked: list[int]) -> None:
         """Show `code` and mark the lines of these numbers (from 0)."""
+        if self._highlight is None:
+            # A seventh of a second, which the first picture need not wait for.
+            from superqt.utils import CodeSyntaxHighlight
+
+            style = "github-dark" if appearance.theme.name == "dark" else "friendly"
+            self._highlight = CodeSyntaxHighlight(self.document(), "python", style)
         code = code.rstrip()
         if code != self.toPlainText():
             self.setPlainText(code)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import ziamath
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.theme import appearance
-
-# Qt draws no glyph of the SVG 2 that ziamath writes otherwise.
-ziamath.config.svg2 = False
 
 PIXELS_PER_POINT = 1.75
 
@@ -64,4 +60,9 @@ class Formula(QLabel):
 
 @lru_cache(maxsize=400)
 def _svg(latex: str, size: float, color: str) -> str:
+    # A tenth of a second, which the first picture need not wait for.
+    import ziamath
+
+    # Qt draws no glyph of the SVG 2 that ziamath writes otherwise.
+    ziamath.config.svg2 = False
     return str(ziamath.Latex(latex, size=size, color=color).svg())
