@@ -1,0 +1,113 @@
+"""The activations' histograms layer by layer, as in the book, and the gradients' below them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from lab.experiments.initialization.passage import Passage, samples, walk
+from lab.experiments.initialization.settings import InitializationParams
+from lab.experiments.initialization.signal import Limits, Signal, extent, measure
+from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS, PIXELS
+from lab.message import Message
+from lab.numerals import plain
+
+INSTANT_WORK = 6e8
+"""Multiplications of one passage that are done within one picture of the window (a few dozen ms)."""
+
+_BELOW_ZERO = ("tanh", "leaky_relu", "elu", "gelu", "swish", "identity")
+
+
+@dataclass(frozen=True)
+class HistogramFrame:
+    """One setting (`signals` has one entry) or two side by side; none until it is computed.
+
+    `differences` tells what A and B differ in, as "name A → B"; `done` is the share computed.
+    """
+
+    signals: tuple[Signal, ...]
+    differences: tuple[Message, ...] = ()
+    done: float = 1.0
+
+
+def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
+    """Yield the whole picture; where it takes long, empty Frames with the progress before it."""
+    settings = [params, params.other()] if params.mode == "compare" else [params]
+    slow = takes_long(params)
+    if slow:
+        yield HistogramFrame((), done=0.0)
+    passages: list[Passage] = []
+    for number, setting in enumerate(settings):
+        passages.append(Passage(*samples(setting)))
+        for share in walk(setting, passages[-1]):
+            if slow:
+                yield HistogramFrame((), done=(number + share) / len(settings))
+    limits = _limits(settings, passages)
+    signals = tuple(
+        measure(passage, params.bins, ends) for passage, ends in zip(passages, limits, strict=True)
+    )
+    yield HistogramFrame(signals, differences(*settings) if len(settings) > 1 else ())
+
+
+def takes_long(params: InitializationParams) -> bool:
+    """Tell whether a passage is too much work to be done between two pictures of a drag."""
+    first = PIXELS if params.data == "mnist" else params.units
+    weights = params.units * (first + (params.layers - 1) * params.units)
+    # Three products a layer (y, dx, dW), and some 200 operations for each value and each weight.
+    values = params.inputs * params.units * params.layers
+    work = 3 * params.inputs * weights + 200 * values + 200 * weights
+    return work > INSTANT_WORK
+
+
+def book_range(activation: str) -> Limits:
+    """Return 0 … 1, where the book's histograms are, or -1 … 1 for what reaches below 0."""
+    return (-1.0 if activation in _BELOW_ZERO else 0.0, 1.0)
+
+
+def _limits(settings: list[InitializationParams], passages: list[Passage]) -> list[list[Limits]]:
+    """Return the ends of each histogram; A and B share them, layer by layer."""
+    layers = settings[0].layers
+    if settings[0].span == "book":
+        ends = [book_range(setting.activation) for setting in settings]
+        low, high = min(e[0] for e in ends), max(e[1] for e in ends)
+        return [[(low, high)] * layers for _ in settings]
+    extents = np.array([extent(passage.outputs) for passage in passages])
+    lowest, highest = np.min(extents[:, :, 0], axis=0), np.max(extents[:, :, 1], axis=0)
+    if settings[0].span == "all":
+        finite = np.isfinite(lowest) & np.isfinite(highest)
+        lowest = np.full(layers, np.min(lowest[finite], initial=math.inf))
+        highest = np.full(layers, np.max(highest[finite], initial=-math.inf))
+    shared = [(float(a), float(b)) for a, b in zip(lowest, highest, strict=True)]
+    return [shared for _ in settings]
+
+
+def differences(a: InitializationParams, b: InitializationParams) -> tuple[Message, ...]:
+    """Return what two settings differ in, each as a sentence without a full stop."""
+    words: list[Message] = []
+    if (a.init, a.std) != (b.init, b.std) and (a.init != b.init or a.init == "std"):
+        words.append(
+            Message(
+                "first weights: {a} → {b}", {"a": weights_in_words(a), "b": weights_in_words(b)}
+            )
+        )
+    if a.activation != b.activation:
+        names = {
+            "a": Message(ACTIVATION_NAMES[a.activation]),
+            "b": Message(ACTIVATION_NAMES[b.activation]),
+        }
+        words.append(Message("activation: {a} → {b}", names))
+    if a.batch_norm != b.batch_norm:
+        words.append(Message("batch norm in B") if b.batch_norm else Message("batch norm in A"))
+    if a.dropout != b.dropout:
+        words.append(Message("dropout: {a} → {b}", {"a": plain(a.dropout), "b": plain(b.dropout)}))
+    return tuple(words)
+
+
+def weights_in_words(params: InitializationParams) -> Message:
+    """Return how the weights are drawn: "std 0.01", "Xavier" …"""
+    if params.init == "std":
+        return Message("std {std}", {"std": plain(params.std)})
+    return Message(INITS[params.init])

@@ -1,0 +1,165 @@
+"""One batch's way through layers with their first weights, and the gradient's way back."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from lab import threads
+from lab.arrays import Array, Labels
+from lab.data import load_mnist
+from lab.experiments.initialization.settings import InitializationParams
+from lab.experiments.initialization.views import CLASSES
+from lab.nn import initializer, one_hot, softmax
+from lab.nn.activations import Activation
+from lab.nn.architecture import build_layers
+from lab.nn.layer import Layer
+from lab.nn.layers import Activate, Affine
+
+NEARLY_FLAT = 0.05
+"""An activation is called flat where its slope is below so much of its steepest one."""
+
+
+@dataclass
+class Passage:
+    """What is seen of the hidden layers, first to last; complete when `walk` has ended.
+
+    `x` is the input, `t` its labels. `outputs`: what each layer hands on, (N, units); `pre_std`:
+    the std of what went into its activation; `flat`: the share of values where the activation has
+    (almost) no slope. `gradients`: dL/d(output), (N, units), L being each sample's own loss;
+    `weight_gradients`: the root mean square of dL/dW, L being the batch's mean loss.
+    """
+
+    x: Array
+    t: Labels
+    outputs: list[Array] = field(default_factory=list)
+    pre_std: list[float] = field(default_factory=list)
+    flat: list[float] = field(default_factory=list)
+    gradients: list[Array] = field(default_factory=list)
+    weight_gradients: list[float] = field(default_factory=list)
+
+
+def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
+    """Go there and back and fill the Passage, layer by layer; yield the share that is done."""
+    threads.set_blas_threads(1)
+    x = passage.x
+    steps = 2 * (params.layers + 1)
+    blocks: list[list[Layer]] = []
+    for block in fresh_blocks(params):
+        blocks.append(block)
+        x = _forward(block, x, passage)
+        yield len(blocks) / steps
+    dout = _loss_gradient(x, passage.t)
+    done = len(blocks)
+    while blocks:
+        # What the way back has left behind is let go: a large network fills the memory.
+        dout = _backward(blocks.pop(), dout, passage, last=not blocks)
+        done += 1
+        yield done / steps
+
+
+def pass_through(params: InitializationParams) -> Passage:
+    """Go all the way at once."""
+    passage = Passage(*samples(params))
+    deque(walk(params, passage), maxlen=0)
+    return passage
+
+
+def fresh_blocks(params: InitializationParams) -> Iterator[list[Layer]]:
+    """Make the layers one after another, each affine one with what follows it.
+
+    The weights are those of `Network(params.architecture())`. They are not drawn before they are
+    needed, and each layer has its own arrays.
+    """
+    architecture = params.architecture()
+    init = initializer(architecture["init"])
+    rng = np.random.default_rng(params.seed)
+    dropped = np.random.default_rng([params.seed, 0])
+    block: list[Layer] = []
+    for layer in build_layers(architecture):
+        if isinstance(layer, Affine) and block:
+            yield block
+            block = []
+        values = {
+            name: layer.initial(name, init, rng)
+            for name in [*layer.param_shapes(), *layer.state_shapes()]
+        }
+        layer.bind(values | {f"d{name}": np.empty_like(v) for name, v in values.items()})
+        layer.rng = dropped
+        layer.allocate(params.inputs)
+        block.append(layer)
+    yield block
+
+
+def samples(params: InitializationParams) -> tuple[Array, Labels]:
+    """Return the input (N, n_in) and the labels (N,): noise gets its labels by chance."""
+    if params.data == "mnist":
+        images, labels = _images()
+        return images[: params.inputs], labels[: params.inputs]
+    return _noise(params.inputs, params.units, params.seed)
+
+
+@lru_cache(maxsize=4)
+def _noise(count: int, width: int, seed: int) -> tuple[Array, Labels]:
+    # A stream of its own, so that the input is the same whatever weights are drawn.
+    rng = np.random.default_rng(np.random.SeedSequence(seed).spawn(1)[0])
+    return rng.standard_normal((count, width)), rng.integers(0, CLASSES, count)
+
+
+@lru_cache(maxsize=1)
+def _images() -> tuple[Array, Labels]:
+    data = load_mnist()
+    return data.test_pixels[:1000].reshape(-1, 784) / 255.0, data.test_labels[:1000]
+
+
+def _forward(block: list[Layer], x: Array, passage: Passage) -> Array:
+    with np.errstate(all="ignore"):
+        for layer in block:
+            if isinstance(layer, Activate):
+                passage.pre_std.append(float(np.std(x)))
+            x = layer.forward(x, train=True)
+            if isinstance(layer, Activate):
+                passage.flat.append(flat_share(layer.f, layer.x, x))
+    if len(block) > 1:
+        passage.outputs.append(x)
+    return x
+
+
+def _loss_gradient(a: Array, t: Labels) -> Array:
+    """Return softmax(a) - one-hot t, each sample's own (without the 1/N of a batch's mean)."""
+    with np.errstate(all="ignore"):
+        return softmax(a) - one_hot(t, CLASSES)
+
+
+def _backward(block: list[Layer], dout: Array, passage: Passage, last: bool) -> Array:
+    hidden = len(block) > 1
+    if hidden:
+        passage.gradients.insert(0, dout)
+    with np.errstate(all="ignore"):
+        for layer in reversed(block):
+            layer.gradients(dout)
+            if isinstance(layer, Affine):
+                if hidden:
+                    root = float(np.sqrt(np.mean(np.square(layer.dW)))) / len(dout)
+                    passage.weight_gradients.insert(0, root)
+                if last:
+                    break
+            dout = layer.backward(dout)
+    return dout
+
+
+def flat_share(f: Activation, x: Array, y: Array) -> float:
+    """Return the share of values where the slope is below 5 % of the steepest one."""
+    steepest = _steepest(f)
+    if not steepest:
+        return 1.0
+    return float(np.mean(np.abs(f.derivative(x, y)) < NEARLY_FLAT * steepest))
+
+
+@lru_cache(maxsize=32)
+def _steepest(f: Activation) -> float:
+    return float(np.max(np.abs(f.derivative(np.linspace(-10.0, 10.0, 2001)))))
