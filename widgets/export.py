@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lab.files import write_atomic
 from lab.message import InputError
 from widgets.lab_tab import LabTab
+from widgets.plots.painted import PaintedPlot
 from widgets.store import with_state
 from widgets.translate import tr
 
@@ -63,20 +64,25 @@ def svg(widget: QWidget) -> bytes:
     return bytes(content.data())
 
 
-def csv(plot: pg.PlotWidget) -> bytes:
-    """Return the curves and points of a plot as CSV: a pair of columns (x, y) for each."""
-    columns: list[tuple[str, np.ndarray]] = []
-    for number, item in enumerate(plot.getPlotItem().listDataItems(), 1):
-        x, y = item.getOriginalDataset()
-        if item.isVisible() and x is not None and len(x):
-            name = item.name() or str(number)
-            columns += [(f"{name} x", np.asarray(x, float)), (f"{name} y", np.asarray(y, float))]
+def csv(plot: pg.PlotWidget | PaintedPlot) -> bytes:
+    """Return the numbers of a plot as CSV: a pair of columns (x, y) for each curve, say."""
+    columns = plot.columns() if isinstance(plot, PaintedPlot) else _curves(plot)
     out = io.StringIO()
     out.write(",".join(f'"{name}"' for name, _ in columns) + "\n")
     for row in range(max((len(values) for _, values in columns), default=0)):
         cells = [f"{v[row]:.10g}" if row < len(v) else "" for _, v in columns]
         out.write(",".join(cells) + "\n")
     return out.getvalue().encode()
+
+
+def _curves(plot: pg.PlotWidget) -> list[tuple[str, np.ndarray]]:
+    columns: list[tuple[str, np.ndarray]] = []
+    for number, item in enumerate(plot.getPlotItem().listDataItems(), 1):
+        x, y = item.getOriginalDataset()
+        if item.isVisible() and x is not None and len(x):
+            name = item.name() or str(number)
+            columns += [(f"{name} x", np.asarray(x, float)), (f"{name} y", np.asarray(y, float))]
+    return columns
 
 
 def ask_and_write(parent: QWidget, name: str, kind: str, content: bytes) -> str:

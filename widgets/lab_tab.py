@@ -172,6 +172,17 @@ class LabTab(QWidget):
         """Show a Frame at a step on the plots: setData and nothing else."""
         raise NotImplementedError
 
+    def make_frame(self) -> Any:
+        """Return the Frame of new settings; a tab with a child at work has more than the first."""
+        return self.experiment.frame(self._params)
+
+    def take_frame(self, frame: Any) -> None:
+        """Show a newer Frame of the same settings, which a child has sent."""
+        self._frame = frame
+        self.timeline.set_steps(getattr(frame, "steps", 0))
+        if self.isVisible():
+            self._show()
+
     def rebuild(self) -> None:
         """Make all widgets anew from the truth."""
         if not self._built:
@@ -304,7 +315,7 @@ class LabTab(QWidget):
             return
         self._stale = False
         try:
-            self._frame = self.experiment.frame(self._params)
+            self._frame = self.make_frame()
         except InputError as error:
             self.show_problem(error.message)
             return

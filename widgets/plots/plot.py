@@ -7,11 +7,11 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsItem, QMenu, QSizePolicy
+from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.plots.axis import Axis
+from widgets.plots.painted import offer_export
 from widgets.theme import appearance
-from widgets.translate import tr
 
 
 class _Plane(pg.ViewBox):
@@ -146,19 +146,7 @@ class Plot(pg.PlotWidget):
 
     def contextMenuEvent(self, event: Any) -> None:
         """Offer to take the plot along as a picture or as numbers."""
-        # The exports know the tabs, which are made of plots.
-        from widgets.export import save_as
-
-        menu = QMenu(self)
-        words = {
-            "png": tr("Save the plot as a picture (PNG)…"),
-            "svg": tr("Save the plot as a drawing (SVG)…"),
-            "csv": tr("Save the plot's data (CSV)…"),
-        }
-        for kind, text in words.items():
-            menu.addAction(text).triggered.connect(lambda _=False, k=kind: save_as(self, k))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        offer_export(self, event.globalPos())
 
     def leaveEvent(self, event: Any) -> None:
         """Tell that the pointer is gone."""
