@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from widgets.theme import appearance
 
-MOST_LINES = 24
+MOST_LINES = 22
+LINES_BEFORE = 4
 
 
 class CodePanel(QPlainTextEdit):
@@ -20,6 +21,7 @@ class CodePanel(QPlainTextEdit):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(max(7.0, QApplication.font().pointSizeF() - 1.5))
         self.setFont(font)
+        self._marked: list[int] = []
         self._highlight: QSyntaxHighlighter | None = None
 
     def show_code(self, code: str, marked: list[int]) -> None:
@@ -36,6 +38,9 @@ class CodePanel(QPlainTextEdit):
             lines = min(MOST_LINES, code.count("\n") + 1)
             self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
         self.setExtraSelections([self._mark(line) for line in marked])
+        if marked != self._marked:
+            self._marked = marked
+            self.verticalScrollBar().setValue(max(0, min(marked, default=0) - LINES_BEFORE))
 
     def _mark(self, line: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
 NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
-FINISHED_SECONDS = 20.0
+QUIET_MS, FINISHED_MS = 300, 60_000
 
 
 def problem_before_start(*, screenshot: bool) -> str:
@@ -133,10 +133,11 @@ def _screenshot(window: object, options: argparse.Namespace) -> int:
     clock = QElapsedTimer()
     clock.start()
     # A finished frame: the explanation follows its tab after a moment, a run when it is done.
-    while clock.elapsed() < 400 or (
-        window.current_tab.busy and clock.elapsed() < 1000 * FINISHED_SECONDS
-    ):
+    quiet_since = 0
+    while clock.elapsed() - quiet_since < QUIET_MS and clock.elapsed() < FINISHED_MS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if window.current_tab.busy:
+            quiet_since = clock.elapsed()
     saved = window.grab().save(options.screenshot)
     window.close()
     if not saved:

@@ -54,7 +54,7 @@ DARK = Theme(
     on_accent="#0c1420",
     error="#ff7b72",
     good="#3fb68b",
-    surface=("#14171c", "#2d4a70"),
+    surface=("#171b22", "#36425a"),
     diverging=("#e69f00", "#1b1f26", "#56b4e9"),
     series={
         "sgd": "#e69f00",
@@ -81,7 +81,7 @@ LIGHT = Theme(
     on_accent="#ffffff",
     error="#b42318",
     good="#067a57",
-    surface=("#f6f7f9", "#b9cde6"),
+    surface=("#ccdaea", "#fbfcfd"),
     diverging=("#c98500", "#ffffff", "#0072b2"),
     series={
         "sgd": "#bd8300",

@@ -23,6 +23,7 @@ from lab.state import from_text, to_text
 from widgets import help as help_pages
 from widgets import store
 from widgets.animation import Recorder
+from widgets.controls import label
 from widgets.export import ask_and_write, save_as
 from widgets.lab_tab import LabTab
 from widgets.menus import Menus
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.welcome = Welcome(self.settings)
+        self._hint = label("", "secondary")
         self._by_id = {entry.id: entry.make() for entry in TABS}
         for entry in TABS:
             tab = self._by_id[entry.id]
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.tabs, 1)
         self.setCentralWidget(middle)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._hint)
         bar = QMenuBar()
         # Beside the tabs, to leave the height to the plots; macOS keeps menus at the screen's top.
         if sys.platform == "darwin":
@@ -274,6 +277,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Deep Learning Visual Lab"))
         for index, entry in enumerate(TABS):
             self.tabs.setTabText(index, tr(entry.title))
+        self._hint.setText(tr("Drag rings and lines · hover for the numbers · F1: all keys"))
         self._menus.rebuild()
 
     def _follow_tab(self) -> None:
