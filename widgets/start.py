@@ -10,7 +10,7 @@ from pathlib import Path
 
 NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
 NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
-QUIET_MS, FINISHED_MS = 300, 60_000
+TURN_MS, QUIET_TURNS, FINISHED_MS = 20, 15, 60_000
 
 
 def problem_before_start(*, screenshot: bool) -> str:
@@ -118,8 +118,7 @@ def _open(app: object, settings: object, options: argparse.Namespace) -> int:
 
 
 def _screenshot(window: object, options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QElapsedTimer, QEventLoop
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
     from widgets.window import MainWindow
 
@@ -133,11 +132,12 @@ def _screenshot(window: object, options: argparse.Namespace) -> int:
     clock = QElapsedTimer()
     clock.start()
     # A finished frame: the explanation follows its tab after a moment, a run when it is done.
-    quiet_since = 0
-    while clock.elapsed() - quiet_since < QUIET_MS and clock.elapsed() < FINISHED_MS:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if window.current_tab.busy:
-            quiet_since = clock.elapsed()
+    quiet = 0
+    while quiet < QUIET_TURNS and clock.elapsed() < FINISHED_MS:
+        turn = QEventLoop()
+        QTimer.singleShot(TURN_MS, turn.quit)
+        turn.exec()
+        quiet = 0 if window.current_tab.busy else quiet + 1
     saved = window.grab().save(options.screenshot)
     window.close()
     if not saved:

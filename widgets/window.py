@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         self.welcome = Welcome(self.settings)
         self._hint = label("", "secondary")
+        self._hint.setWordWrap(False)
         self._by_id = {entry.id: entry.make() for entry in TABS}
         for entry in TABS:
             tab = self._by_id[entry.id]
