@@ -88,11 +88,11 @@ def learn(
     outputs: list[int] = []
     errors: list[int] = []
     while len(errors) < epochs and (not errors or errors[-1] > 0):
-        errors.append(_epoch(samples, lr, weights, outputs))
+        errors.append(one_epoch(samples, lr, weights, outputs))
     return _told(p, t, separation, weights, outputs, errors)
 
 
-def _epoch(
+def one_epoch(
     samples: list[tuple[float, float, int]], lr: float, weights: list[Weights], outputs: list[int]
 ) -> int:
     """Look at each sample once; append to `weights` and `outputs`, return the number of updates."""
