@@ -1,0 +1,113 @@
+"""Two dimensions: gradient descent on a surface, and which learning rates it bears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lab.arrays import Array
+from lab.experiments.descent.picture import Picture, Relief, picture, place_on, relief
+from lab.experiments.descent.settings import OWN, DescentParams
+from lab.experiments.descent.walk import Gradient, gradient_descent
+from lab.surface import RateMarks, Surface
+
+
+@dataclass(frozen=True)
+class PlaneFrame:
+    """The whole way down: `path` (steps + 1, 2) with the start first, `f` and `gradients` on it.
+
+    `left_at` is the first step outside of the picture, `stopped_at` the step after which x
+    overflowed; None where that did not happen.
+    """
+
+    name: str
+    formula: str
+    surface: Surface
+    path: Array
+    f: Array
+    gradients: Array
+    lr: float
+    left_at: int | None
+    stopped_at: int | None
+
+    @property
+    def steps(self) -> int:
+        """Return the number of steps made."""
+        return len(self.path) - 1
+
+    @property
+    def f_on_log_axis(self) -> bool:
+        """Tell whether f can be drawn on a log axis: it is nowhere negative."""
+        return bool(np.nanmin(self.f) >= 0 < np.nanmax(self.f))
+
+    @property
+    def f_drawn(self) -> Array:
+        """Return f (steps + 1,) for the axis that fits it: nan where it has no place there."""
+        drawable = np.isfinite(self.f) & ((self.f > 0) | (not self.f_on_log_axis))
+        return np.where(drawable, self.f, np.nan)
+
+    @property
+    def picture(self) -> Picture:
+        """Return the surface from above; the same object as long as the surface is the same."""
+        return picture(self.name, self.formula)
+
+    @property
+    def relief(self) -> Relief:
+        """Return the surface as a landscape; the same object as long as the surface is the same."""
+        return relief(self.name, self.formula)
+
+    def path_on_relief(self) -> Array:
+        """Return the part of the path that lies on the relief, (k, 3), from the start on."""
+        inside = self.surface.inside(self.path)
+        end = len(inside) if inside.all() else max(1, int(np.argmin(inside)))
+        return place_on(self.relief, self.surface, self.path[:end])
+
+    def marks(self, cursor: int) -> RateMarks:
+        """Return what the learning rates do where the path stands, or where it was last inside."""
+        return self.surface.rate_marks(self.reference(cursor))
+
+    def reference(self, cursor: int) -> tuple[float, float]:
+        """Return the last position up to the cursor that lies on the picture."""
+        inside = self.picture.covers(self.path[: cursor + 1])
+        last = int(np.flatnonzero(inside)[-1]) if inside.any() else 0
+        x, y = self.path[last]
+        return float(x), float(y)
+
+
+def descend(params: DescentParams) -> PlaneFrame:
+    """Walk down the surface from the start."""
+    surface = params.surface_shown()
+    with np.errstate(all="ignore"):
+        _, path = gradient_descent(slope(params), params.start, params.lr, params.steps)
+    formula = params.formula if params.surface == OWN else ""
+    outside = np.flatnonzero(~picture(params.surface, formula).covers(path))
+    return PlaneFrame(
+        name=params.surface,
+        formula=formula,
+        surface=surface,
+        path=path,
+        f=surface(path),
+        gradients=surface.gradient(path),
+        lr=params.lr,
+        left_at=int(outside[0]) if len(outside) else None,
+        stopped_at=len(path) - 1 if len(path) <= params.steps else None,
+    )
+
+
+def slope(params: DescentParams) -> Gradient:
+    """Return the gradient that the settings ask for: exact or numerical, with or without noise."""
+    surface = params.surface_shown()
+
+    # As lab.calculus.numerical_gradient does, with the four calls of f made at once.
+    h = 1e-4
+    steps = h * np.eye(2)
+
+    def numerical(x: Array) -> Array:
+        return (surface(x + steps) - surface(x - steps)) / (2 * h)
+
+    gradient = surface.gradient if params.gradient == "exact" else numerical
+    if params.surface != "noisy_bowl" or not params.noise:
+        return gradient
+    rng = np.random.default_rng(params.seed)
+    return lambda x: gradient(x) + params.noise * rng.standard_normal(2)
