@@ -1,0 +1,54 @@
+"""Random settings within what their specs allow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lab.message import InputError
+from lab.params import (
+    ChoiceSpec,
+    FlagSpec,
+    ItemsSpec,
+    NumberSpec,
+    Params,
+    PointSpec,
+    RecordSpec,
+    Spec,
+    TextSpec,
+)
+
+
+def random_change(params: Params, rng: np.random.Generator) -> Params:
+    """Return the params with one random field changed to a random value that fits the others."""
+    names = list(params.specs())
+    for _ in range(100):
+        name = names[int(rng.integers(len(names)))]
+        value = random_value(params.specs()[name], getattr(params, name), rng)
+        try:
+            return params.changed(**{name: value})
+        except InputError:
+            continue
+    raise AssertionError("no random change fits these params")
+
+
+def random_value(spec: Spec, now: Any, rng: np.random.Generator) -> Any:
+    """Return a random value of a spec's kind; a text stays as it is or becomes a little longer."""
+    if isinstance(spec, NumberSpec):
+        return spec.at(int(rng.integers(spec.positions + 1)))
+    if isinstance(spec, ChoiceSpec):
+        return str(rng.choice(list(spec.options)))
+    if isinstance(spec, FlagSpec):
+        return bool(rng.integers(2))
+    if isinstance(spec, PointSpec):
+        return (rng.uniform(spec.x_low, spec.x_high), rng.uniform(spec.y_low, spec.y_high))
+    if isinstance(spec, RecordSpec):
+        pairs = zip(spec.fields, now or (None,) * len(spec.fields), strict=True)
+        return tuple(random_value(part, value, rng) for part, value in pairs)
+    if isinstance(spec, ItemsSpec):
+        if isinstance(spec.item, TextSpec) or not now:
+            return now
+        count = int(rng.integers(max(spec.least, 1), min(spec.most, 6) + 1))
+        return tuple(random_value(spec.item, now[i % len(now)], rng) for i in range(count))
+    return now + " " if isinstance(spec, TextSpec) and now else now

@@ -1,0 +1,37 @@
+"""The themes' tokens: text can be read, series can be told from the background."""
+
+from __future__ import annotations
+
+import pytest
+
+from widgets.theme import THEMES, Theme, contrast
+
+
+@pytest.fixture(params=list(THEMES))
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return THEMES[request.param]
+
+
+@pytest.mark.parametrize("ground", ["background", "panel", "field"])
+@pytest.mark.parametrize("token", ["text", "secondary", "accent_text", "error", "good"])
+def test_text_can_be_read(theme: Theme, token: str, ground: str) -> None:
+    assert contrast(getattr(theme, token), getattr(theme, ground)) >= 4.5
+
+
+def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+def test_series_stand_out_from_the_plot(theme: Theme) -> None:
+    for color in (*theme.series.values(), *theme.more, theme.accent):
+        assert contrast(color, theme.background) >= 3.0, color
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_optimizers_have_the_same_order_and_names_in_both(theme: Theme) -> None:
+    assert list(theme.series) == list(THEMES["dark"].series)
+    assert len(set(theme.series.values())) == 7
