@@ -52,6 +52,7 @@ class Control(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._error = label("", "error")
+        self._error.setParent(self)
         self._error.hide()
         self.setToolTip(tr(spec.help) if spec.help else "")
         self.setAccessibleName(tr(spec.label or spec.group) or name)
@@ -206,6 +207,7 @@ class FlagControl(Control):
         super().__init__(name, spec)
         self.box = QCheckBox(tr(spec.label))
         self._column.addWidget(self.box)
+        self._column.addWidget(self._error)
         self.box.clicked.connect(self.ask)
 
     def value(self) -> bool:
