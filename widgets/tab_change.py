@@ -29,6 +29,11 @@ class TabChange(QUndoCommand):
         self._gesture = gesture
         self._fields = fields
 
+    @property
+    def before(self) -> Params:
+        """Return the settings that undoing it brings back."""
+        return self._before[0]
+
     def id(self) -> int:
         return 1 if self._gesture != OWN_STEP else -1
 
