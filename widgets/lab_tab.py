@@ -309,9 +309,14 @@ class LabTab(QWidget):
     def _set_speed(self, speed: float) -> None:
         self.timeline.speed = speed
 
+    @property
+    def _behind(self) -> bool:
+        """Tell whether the Frame is still that of earlier settings: a refresh is on its way."""
+        return self._stale and self.experiment.kind != "stream"
+
     def _compute(self) -> None:
         """Make the Frame anew where settings have changed; a stream's come by themselves."""
-        if not self._stale or self.experiment.kind == "stream":
+        if not self._behind:
             return
         self._stale = False
         try:
@@ -332,7 +337,7 @@ class LabTab(QWidget):
         self._show()
 
     def _show(self) -> None:
-        if not self._built or self._frame is None:
+        if not self._built or self._frame is None or self._behind:
             return
         self.show_frame(self._frame, self.timeline.cursor)
         self._show_transport()
@@ -340,7 +345,7 @@ class LabTab(QWidget):
             self._explain_timer.start()
 
     def _explain(self) -> None:
-        if self._built and self._frame is not None:
+        if self._built and self._frame is not None and not self._behind:
             explanation = self.experiment.explain(self._params, self._frame, self.timeline.cursor)
             self.explanation.show_explanation(explanation)
 
