@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Protocol, cast
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from lab.files import write_atomic
 from lab.message import InputError
 from widgets.lab_tab import LabTab
-from widgets.plots.painted import PaintedPlot
 from widgets.store import with_state
 from widgets.translate import tr
 
@@ -64,25 +63,23 @@ def svg(widget: QWidget) -> bytes:
     return bytes(content.data())
 
 
-def csv(plot: pg.PlotWidget | PaintedPlot) -> bytes:
-    """Return the numbers of a plot as CSV: a pair of columns (x, y) for each curve, say."""
-    columns = plot.columns() if isinstance(plot, PaintedPlot) else _curves(plot)
+class Exportable(Protocol):
+    """A plot that knows its numbers."""
+
+    def columns(self) -> list[tuple[str, np.ndarray]]:
+        """Return what is drawn as named columns of numbers."""
+        ...
+
+
+def csv(plot: Exportable) -> bytes:
+    """Return the numbers of a plot as CSV, a column each."""
+    columns = plot.columns()
     out = io.StringIO()
     out.write(",".join(f'"{name}"' for name, _ in columns) + "\n")
     for row in range(max((len(values) for _, values in columns), default=0)):
         cells = [f"{v[row]:.10g}" if row < len(v) else "" for _, v in columns]
         out.write(",".join(cells) + "\n")
     return out.getvalue().encode()
-
-
-def _curves(plot: pg.PlotWidget) -> list[tuple[str, np.ndarray]]:
-    columns: list[tuple[str, np.ndarray]] = []
-    for number, item in enumerate(plot.getPlotItem().listDataItems(), 1):
-        x, y = item.getOriginalDataset()
-        if item.isVisible() and x is not None and len(x):
-            name = item.name() or str(number)
-            columns += [(f"{name} x", np.asarray(x, float)), (f"{name} y", np.asarray(y, float))]
-    return columns
 
 
 def ask_and_write(parent: QWidget, name: str, kind: str, content: bytes) -> str:
@@ -99,10 +96,16 @@ def ask_and_write(parent: QWidget, name: str, kind: str, content: bytes) -> str:
     return path
 
 
+def _content(widget: QWidget, kind: str) -> bytes:
+    if kind == "csv":
+        return csv(cast(Exportable, widget))
+    return svg(widget) if kind == "svg" else png(widget)
+
+
 def save_as(widget: QWidget, kind: str) -> None:
     """Save a widget as "png", "svg" or (a plot) "csv", and say on its tab how it went."""
     tab = tab_of(widget)
-    content = {"png": png, "svg": svg, "csv": csv}[kind](widget)
+    content = _content(widget, kind)
     name = widget.accessibleName() or (tab.experiment.id if tab else "lab")
     try:
         path = ask_and_write(widget, name.replace("/", " "), kind, content)
@@ -112,3 +115,17 @@ def save_as(widget: QWidget, kind: str) -> None:
         return
     if path and tab is not None:
         tab.status.emit(tr("Saved {0}").format(path))
+
+
+def offer_export(plot: QWidget, place: QPoint) -> None:
+    """Show the menu that saves a plot as a picture or as numbers."""
+    menu = QMenu(plot)
+    words = {
+        "png": tr("Save the plot as a picture (PNG)…"),
+        "svg": tr("Save the plot as a drawing (SVG)…"),
+        "csv": tr("Save the plot's data (CSV)…"),
+    }
+    for kind, text in words.items():
+        menu.addAction(text).triggered.connect(lambda _=False, k=kind: save_as(plot, k))
+    menu.exec(place)
+    menu.deleteLater()

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
 from lab.params import ChoiceSpec, FlagSpec, Params
 from widgets.translate import tr
 
-if TYPE_CHECKING:
-    from widgets.lab_tab import LabTab
-
 OWN_STEP = -1
 """The gesture of a change that is always undone by itself."""
+
+
+class Changeable(Protocol):
+    """What a change is made to: a tab."""
+
+    @property
+    def params(self) -> Params:
+        """Return the settings in force."""
+        ...
+
+    @property
+    def preset(self) -> str:
+        """Return the name of the preset chosen last."""
+        ...
+
+    def install(self, params: Params, preset: str) -> None:
+        """Put other settings in force."""
+        ...
 
 
 class TabChange(QUndoCommand):
     """One change of a tab's settings; `fields` are those asked for, whether they differ or not."""
 
     def __init__(
-        self, tab: LabTab, params: Params, preset: str, gesture: int, fields: frozenset[str]
+        self, tab: Changeable, params: Params, preset: str, gesture: int, fields: frozenset[str]
     ) -> None:
         super().__init__()
         self._tab = tab

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
+from widgets.export import offer_export
 from widgets.plots.axis import Axis
-from widgets.plots.painted import offer_export
 from widgets.theme import appearance
 
 
@@ -143,6 +144,17 @@ class Plot(pg.PlotWidget):
             return False
         points[place].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def columns(self) -> list[tuple[str, np.ndarray]]:
+        """Return what is drawn as named columns of numbers: x and y of each curve."""
+        columns: list[tuple[str, np.ndarray]] = []
+        for number, item in enumerate(self.getPlotItem().listDataItems(), 1):
+            x, y = item.getOriginalDataset()
+            if item.isVisible() and x is not None and len(x):
+                name = item.name() or str(number)
+                columns += [(f"{name} x", np.asarray(x, float))]
+                columns += [(f"{name} y", np.asarray(y, float))]
+        return columns
 
     def contextMenuEvent(self, event: Any) -> None:
         """Offer to take the plot along as a picture or as numbers."""
