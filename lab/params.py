@@ -28,7 +28,8 @@ class Spec:
     `live`: a change takes effect in a run that goes on. `when`: the setting applies only where this
     holds of the Params (its control is hidden otherwise). `control`: False where the setting is
     made on a plot and not by a control of its own. `kept`: it belongs to the reader and not to the
-    experiment (a drawing, say), and stays when a preset is chosen.
+    experiment (a drawing, say), and stays when a preset is chosen. `view`: it only decides what is
+    looked at; a change of it is no change of the experiment.
     """
 
     label: str = ""
@@ -37,6 +38,7 @@ class Spec:
     live: bool = False
     control: bool = True
     kept: bool = False
+    view: bool = False
     when: Callable[[Any], bool] | None = None
 
     def checked(self, name: str, value: Any) -> Any:

@@ -91,7 +91,8 @@ class TabView(QWidget):
         preset = self._experiment.preset(preset_name)
         self._presets.setCurrentIndex(self._presets.findData(preset_name))
         before = preset.params.with_kept(params)
-        words = [change_in_words(name, before, params) for name in before.differences(params)]
+        told = [n for n in before.differences(params) if not params.specs()[n].view]
+        words = [change_in_words(name, before, params) for name in told]
         self._changed.setText(tr("changed: {0}").format(", ".join(words)))
         for widget in (self._changed, self._back):
             widget.setVisible(bool(words))
