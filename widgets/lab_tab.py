@@ -151,6 +151,9 @@ class LabTab(QWidget):
     ) -> None:
         if params != self._params or preset != self._preset:
             self.undo_stack.push(TabChange(self, params, preset, gesture, fields))
+        else:
+            # What was dragged past its bounds goes back to where the settings have it.
+            self._refresh_timer.start()
 
     def build_plots(self) -> QWidget:
         """Make the plots of the middle column, in the theme and language in use."""
