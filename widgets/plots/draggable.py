@@ -79,7 +79,8 @@ class DraggablePoint(pg.TargetItem):
         right, up = _ARROWS[event.key()]
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         nudge = self._step * (10 if shift else 1)
-        self.asked.emit(self.pos().x() + right * nudge, self.pos().y() + up * nudge)
+        # Moved at once, as by the mouse: the next key goes on from here.
+        self.setPos(self.pos().x() + right * nudge, self.pos().y() + up * nudge)
 
     def mousePressEvent(self, event: Any) -> None:
         """Take the keyboard focus, so that the arrow keys go on from here."""
