@@ -1,0 +1,100 @@
+"""Small read-only tables of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from widgets.theme import appearance
+
+
+class NumberTable(QTableWidget):
+    """Cells of text, as high as they need; those in `marked` stand out, with a bold type as well.
+
+    `headings` name the columns and `names` the rows; without them none are shown. `air` is added
+    to the height of each row.
+    """
+
+    def __init__(self, name: str, air: int = 10) -> None:
+        super().__init__()
+        self._air = air
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_cells(
+        self,
+        cells: Sequence[Sequence[str]],
+        *,
+        marked: Sequence[tuple[int, int]] = (),
+        wrong: Sequence[tuple[int, int]] = (),
+        headings: Sequence[str] = (),
+        names: Sequence[str] = (),
+    ) -> None:
+        """Show rows of texts; `wrong` cells are in the colour of errors."""
+        columns = len(cells[0]) if cells else 0
+        if (self.rowCount(), self.columnCount()) != (len(cells), columns):
+            self.setRowCount(len(cells))
+            self.setColumnCount(columns)
+            for row in range(len(cells)):
+                for column in range(columns):
+                    self.setItem(row, column, _item())
+        self.horizontalHeader().setVisible(bool(headings))
+        self.verticalHeader().setVisible(bool(names))
+        self.setHorizontalHeaderLabels(list(headings))
+        self.setVerticalHeaderLabels(list(names))
+        for row, texts in enumerate(cells):
+            for column, text in enumerate(texts):
+                place = (row, column)
+                self._show_cell(place, text, place in marked, place in wrong)
+        for row in range(len(cells)):
+            self.setRowHeight(row, self._row_height)
+        self.updateGeometry()
+
+    def _show_cell(self, place: tuple[int, int], text: str, marked: bool, wrong: bool) -> None:
+        theme = appearance.theme
+        item = self.item(*place)
+        item.setText(text)
+        item.setToolTip(text)
+        font = self.font()
+        font.setBold(marked)
+        item.setFont(font)
+        back = QColor(theme.accent)
+        back.setAlphaF(0.22)
+        item.setBackground(QBrush(back) if marked else QBrush())
+        item.setForeground(QColor(theme.error if wrong else theme.text))
+
+    @property
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() + self._air
+
+    def sizeHint(self) -> QSize:
+        header = self.horizontalHeader()
+        top = header.sizeHint().height() if not header.isHidden() else 0
+        return QSize(160, self.rowCount() * self._row_height + top + 2 * self.frameWidth() + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+
+def _item() -> QTableWidgetItem:
+    item = QTableWidgetItem()
+    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+    return item
