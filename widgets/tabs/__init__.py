@@ -25,4 +25,7 @@ class TabEntry:
         return made()
 
 
-TABS = (TabEntry("training", "MNIST", "widgets.tabs.training", "TrainingTab"),)
+TABS = (
+    TabEntry("descent", "Gradient descent", "widgets.tabs.descent", "DescentTab"),
+    TabEntry("training", "MNIST", "widgets.tabs.training", "TrainingTab"),
+)
