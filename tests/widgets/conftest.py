@@ -1,63 +1,76 @@
-"""Nothing may be left behind by a test of the face."""
+"""Nothing may be left behind by a test of the face, and nothing may go wrong unheard."""
 
 from __future__ import annotations
 
-import gc
-import os
-import threading
 from collections.abc import Iterator
+from typing import Any
 
-import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from lab.runner import Runner
+from tests.widgets.leaks import Births, Leaks
 from widgets.theme import appearance
 from widgets.translate import use_language
 
-# Kept on purpose: threads of the engine's pool, and Python's own tracker of shared resources.
-KEPT_THREADS = ("lab-shard", "MainThread", "pytest_timeout")
-KEPT_PROCESSES = ("resource_tracker",)
+UNEXPECTED = ("The run stopped with an error", "The process at work ended")
+LOUD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+@pytest.fixture(scope="session")
+def _births() -> Births:
+    births = Births()
+    births.watch()
+    return births
 
 
 @pytest.fixture(autouse=True)
-def _leaves_nothing(qapp: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a child process, a thread, a running timer or a window."""
-    threads = set(threading.enumerate())
-    files = set(psutil.Process().open_files())
+def _leaves_nothing(qapp: QApplication, _births: Births) -> Iterator[None]:
+    """Fail a test that leaves a process, a thread, a running timer, a window or an open file."""
+    leaks = Leaks(_births)
     qapp.setStyle("Fusion")
     appearance.choose(theme="dark", font_step=0, presentation=False)
     yield
     if appearance.choice != "dark" or appearance.font_step or appearance.presentation:
         appearance.choose(theme="dark", font_step=0, presentation=False)
     use_language("en")
-    left = [f"child process {p.pid}: {' '.join(p.cmdline())}" for p in _children()]
-    for child in _children():
-        child.kill()
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    new = set(threading.enumerate()) - threads
-    left += [f"thread {t.name}" for t in new if not t.name.startswith(KEPT_THREADS)]
-    left += [f"timer of {_owner(t)}" for t in _timers() if t.isActive()]
-    left += [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
-    opened = {f.path for f in set(psutil.Process().open_files()) - files}
-    # pytest opens the null device for log records that go nowhere.
-    left += [f"open file {path}" for path in opened - {os.devnull}]
-    assert not left, "the test left behind: " + "; ".join(left)
+    left = leaks.found()
+    if left:
+        pytest.fail("the test left behind:\n" + "\n".join(left), pytrace=False)
 
 
-def _children() -> list[psutil.Process]:
-    found = psutil.Process().children(recursive=True)
-    return [p for p in found if not any(w in " ".join(p.cmdline()) for w in KEPT_PROCESSES)]
+@pytest.fixture(autouse=True)
+def child_failures(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fail a test in which a child process failed or died. One that means to takes them out."""
+    failures: list[str] = []
+    change = Runner.__setattr__
+
+    def noted(runner: Runner[Any, Any], name: str, value: Any) -> None:
+        change(runner, name, value)
+        if name == "error" and value is not None and value.template.startswith(UNEXPECTED):
+            failures.append(str(value))
+
+    monkeypatch.setattr(Runner, "__setattr__", noted)
+    yield failures
+    if failures:
+        pytest.fail("child processes failed: " + "; ".join(failures), pytrace=False)
 
 
-def _timers() -> list[QTimer]:
-    app = QApplication.instance()
-    assert app is not None
-    roots = [app, *QApplication.topLevelWidgets()]
-    return [timer for root in roots for timer in root.findChildren(QTimer)]
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Hear what Qt says while a test's windows are closed, which pytest-qt does not."""
+    said: list[str] = []
 
+    def hear(kind: QtMsgType, _context: object, words: str) -> None:
+        if kind in LOUD and "This plugin does not support" not in words:
+            said.append(words)
 
-def _owner(timer: QTimer) -> str:
-    owner = timer.parent()
-    return type(owner).__name__ if owner is not None else "nobody"
+    before = qInstallMessageHandler(hear)
+    try:
+        result = yield
+    finally:
+        qInstallMessageHandler(before)
+    if said:
+        pytest.fail("Qt said while the test ended: " + "; ".join(said), pytrace=False)
+    return result

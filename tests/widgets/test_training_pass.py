@@ -128,7 +128,9 @@ def test_a_diverging_run_is_stopped_and_told(qtbot: QtBot, tab: TrainingTab) -> 
     assert "diverged" in problem.text()
 
 
-def test_a_killed_child_is_told_and_its_curves_stay(qtbot: QtBot, tab: TrainingTab) -> None:
+def test_a_killed_child_is_told_and_its_curves_stay(
+    qtbot: QtBot, tab: TrainingTab, child_failures: list[str]
+) -> None:
     import psutil
 
     click(tab, "play")
@@ -139,6 +141,7 @@ def test_a_killed_child_is_told_and_its_curves_stay(qtbot: QtBot, tab: TrainingT
     problem = tab.findChild(QLabel, "problem")
     assert problem is not None
     assert "ended unexpectedly" in problem.text()
+    assert "ended unexpectedly" in child_failures.pop()
     assert tab.record.history.steps > 100
 
 
