@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
 from lab.arrays import Array
 from lab.message import InputError
-from lab.nn.layer import Layer, Shape, need_rank
+from lab.nn.layer import Layer, Shape, in_memory_order, need_rank
 
 
 def window_steps(layer: str, size: tuple[int, int], window: int, stride: int) -> tuple[int, int]:
@@ -42,9 +44,10 @@ class Conv2d(Layer):
 
     x (N, C, H, W), filters W (FN, C, FH, FW), b (FN,), y (N, FN, OH, OW),
     OH = (H + 2 pad - FH) // stride + 1, and OW likewise. As in chapter 7.4 the windows are laid
-    out as columns (im2col), so that one matrix product does it:
+    out as columns (im2col) for one matrix product, but for one row of y at a time, so that they
+    stay in the cache:
 
-    col (N, C·FH·FW, OH·OW),  y = W col + b,  dW = Σ_n dout_n col_nᵀ,  dcol = Wᵀ dout
+    col (C·FH·FW, OW·N),  y = W col + b,  dW = Σ_rows dout colᵀ,  db = Σ dout,  dcol = Wᵀ dout
     """
 
     kind = "conv"
@@ -84,67 +87,74 @@ class Conv2d(Layer):
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
         C, H, W = self.input_shape
-        FN, OH, OW = self.output_shape
-        k, pad = self.kernel, self.pad
-        self.y = self.room("y", (N, FN, OH * OW))
-        self.col = self.room("col", (N, C, k, k, OH, OW))
-        self.dcol = self.room("dcol", (N, C, k, k, OH, OW))
-        self.dW_each = self.room("dW_each", (N, FN, C * k * k))
-        self.padded = self.room("padded", (N, C, H + 2 * pad, W + 2 * pad))
-        self.padded.fill(0)
-        self.dpadded = self.room("dpadded", self.padded.shape)
-        self.ones = np.ones(OH * OW, self.dtype)
+        FN, _, OW = self.output_shape
+        k, pad, s = self.kernel, self.pad, self.stride
+        self.y = self.batch("y", N, self.output_shape)
+        self.framed = self.batch("framed", N, (C, H + 2 * pad, W + 2 * pad))
+        self.dframed = self.batch("dframed", N, (C, H + 2 * pad, W + 2 * pad))
+        self.framed.fill(0)
+        self.windows = sliding_window_view(self.framed, (k, k), axis=(2, 3))[:, :, ::s, ::s]
+        self.col = self.room("col", (C, k, k, OW, N))
+        self.dW_row = self.room("dW_row", (FN, C * k * k))
+        self.ones = np.ones(OW * N, self.dtype)
 
     def forward(self, x: Array, train: bool) -> Array:
         """y = W col + b."""
-        N, (FN, OH, OW) = len(x), self.output_shape
-        if self.pad:
-            self._inside(self.padded)[...] = x
-            x = self.padded
-        s = self.stride
-        windows = sliding_window_view(x, (self.kernel, self.kernel), axis=(2, 3))[:, :, ::s, ::s]
-        np.copyto(self.col, windows.transpose(0, 1, 4, 5, 2, 3))
-        np.matmul(self.W.reshape(FN, -1), self.col.reshape(N, -1, OH * OW), out=self.y)
-        self.y += self.b[:, None]
-        return self.y.reshape(N, FN, OH, OW)
+        self._inside(self.framed)[...] = x
+        W, y = self._filters(self.W), self._rows(self.y)
+        for h in range(len(y)):
+            np.dot(W, self._columns(h), out=y[h])
+        y += self.b[:, None]
+        return self.y
 
     def gradients(self, dout: Array) -> None:
-        """dW = Σ_n dout_n col_nᵀ, db = Σ dout over the batch and the picture."""
-        N, (FN, OH, OW) = len(dout), self.output_shape
-        dout = dout.reshape(N, FN, OH * OW)
-        col = self.col.reshape(N, -1, OH * OW)
-        np.matmul(dout, col.transpose(0, 2, 1), out=self.dW_each)
-        self.dW_each.sum(axis=0, out=self.dW.reshape(FN, -1))
-        np.matmul(dout, self.ones).sum(axis=0, out=self.db)
+        """dW = Σ dout colᵀ over the rows, db = Σ dout."""
+        dW, dout = self._filters(self.dW), self._rows(dout)
+        dW.fill(0)
+        for h in range(len(dout)):
+            dW += np.dot(dout[h], self._columns(h).T, out=self.dW_row)
+        np.dot(dout, self.ones).sum(axis=0, out=self.db)
 
     def backward(self, dout: Array) -> Array:
         """dcol = Wᵀ dout, each window's part then added where the window was (col2im)."""
-        N, (FN, OH, OW) = len(dout), self.output_shape
-        dcol = self.dcol
-        np.matmul(
-            self.W.reshape(FN, -1).T,
-            dout.reshape(N, FN, OH * OW),
-            out=dcol.reshape(N, -1, OH * OW),
-        )
-        dx, s = self.dpadded, self.stride
+        W, dout, dcol = self._filters(self.W), self._rows(dout), self.col
+        dx, k, s, OW = in_memory_order(self.dframed), self.kernel, self.stride, dcol.shape[3]
         dx.fill(0)
-        for i in range(self.kernel):
-            for j in range(self.kernel):
-                dx[:, :, i : i + s * OH : s, j : j + s * OW : s] += dcol[:, :, i, j]
-        return self._inside(dx)
+        for h in range(len(dout)):
+            np.dot(W.T, dout[h], out=dcol.reshape(W.shape[1], -1))
+            for j in range(k):
+                dx[s * h : s * h + k, :, j : j + s * OW : s] += dcol[:, :, j].swapaxes(0, 1)
+        return self._inside(self.dframed)
 
-    def _inside(self, padded: Array) -> Array:
-        """The picture without its frame of zeros."""
+    def _columns(self, h: int) -> Array:
+        """The windows along row h of y, as columns: (C·FH·FW, OW·N)."""
+        np.copyto(self.col, self.windows[:, :, h].transpose(1, 3, 4, 2, 0))
+        return self.col.reshape(self.dW_row.shape[1], -1)
+
+    def _filters(self, W: Array) -> Array:
+        """The filters as rows: (FN, C·FH·FW)."""
+        return W.reshape(len(W), -1)
+
+    def _rows(self, y: Array) -> Array:
+        """The rows of all feature maps: (OH, FN, OW·N)."""
+        FN, OH, _ = self.output_shape
+        return in_memory_order(y).reshape(OH, FN, -1)
+
+    def _inside(self, framed: Array) -> Array:
+        """The pictures without their frame of zeros."""
         H, W = self.input_shape[1:]
-        return padded[:, :, self.pad : self.pad + H, self.pad : self.pad + W]
+        return framed[:, :, self.pad : self.pad + H, self.pad : self.pad + W]
 
 
 class MaxPool2d(Layer):
     """y = the largest value in each window (chapter 7.3).
 
     x (N, C, H, W), y (N, C, OH, OW), OH = (H - size) // stride + 1, and OW likewise: what does not
-    fill a window at the right and the bottom is left out. Backwards dout goes to the place the
-    largest value came from (the first of them where several are equal); the others get 0.
+    fill a window at the right and the bottom is left out. It is found in two steps, since the
+    largest of a window is the largest among its columns' largest: `tall` (N, C, OH, W) has these.
+
+    Backwards dout goes the same way to the place the largest value came from (where several are
+    equal, to the first of them); the others get 0.
     """
 
     kind = "pool"
@@ -160,38 +170,64 @@ class MaxPool2d(Layer):
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
-        self.y = self.room("y", (N, *self.output_shape))
-        self.dx = self.room("dx", (N, *self.input_shape))
-        self.part = self.room("part", self.y.shape)
-        self.found = self.room("found", self.y.shape, bool)
-        self.here = self.room("here", self.y.shape, bool)
+        C, OH, _ = self.output_shape
+        tall_shape = (C, OH, self.input_shape[2])
+        self.tall, self.y = self.batch("tall", N, tall_shape), self.batch("y", N, self.output_shape)
+        self.dtall, self.dx = (
+            self.batch("dtall", N, tall_shape),
+            self.batch("dx", N, self.input_shape),
+        )
+        self.dtall.fill(0)
+        self.dx.fill(0)
 
     def forward(self, x: Array, train: bool) -> Array:
-        """y = max over the window's places, one place at a time for all windows."""
+        """y = max over each window: first down its columns, then across."""
         self.x = x
-        first, *others = self._places(x)
-        np.copyto(self.y, first)
-        for place in others:
-            np.maximum(self.y, place, out=self.y)
-        return self.y
+        _largest(self._down(x), out=self.tall)
+        return _largest(self._across(self.tall), out=self.y)
 
     def backward(self, dout: Array) -> Array:
-        """dx = dout where x was the largest, else 0."""
-        self.dx.fill(0)
-        self.found.fill(False)
-        for x, dx in zip(self._places(self.x), self._places(self.dx), strict=True):
-            np.equal(x, self.y, out=self.here)
-            np.greater(self.here, self.found, out=self.here)
-            np.logical_or(self.found, self.here, out=self.found)
-            np.multiply(dout, self.here, out=self.part)
-            dx += self.part
+        """dx = dout where x was the largest, else 0: first across, then up the columns."""
+        if self.stride < self.size:
+            self.dtall.fill(0)
+            self.dx.fill(0)
+        self._hand_back(dout, self.y, self._across(self.tall), self._across(self.dtall))
+        self._hand_back(self.dtall, self.tall, self._down(self.x), self._down(self.dx))
         return self.dx
 
-    def _places(self, x: Array) -> list[Array]:
-        """For each place in the window, its value in every window: size² views (N, C, OH, OW)."""
-        s, (OH, OW) = self.stride, self.output_shape[1:]
-        return [
-            x[:, :, i : i + s * OH : s, j : j + s * OW : s]
-            for i in range(self.size)
-            for j in range(self.size)
-        ]
+    def _hand_back(
+        self, dout: Array, y: Array, places: Sequence[Array], dplaces: Sequence[Array]
+    ) -> None:
+        """Give dout to the first place that holds y; what is left goes on to the next."""
+        share, rest = (self.batch(name, len(y), y.shape[1:]) for name in ("share", "rest"))
+        for x, dx in zip(places[:-1], dplaces, strict=False):
+            np.equal(x, y, out=share)
+            share *= dout
+            self._put(dx, share)
+            dout = np.subtract(dout, share, out=rest)
+        self._put(dplaces[-1], dout)
+
+    def _put(self, dx: Array, share: Array) -> None:
+        """Where windows overlap, a value has a share from each of them."""
+        if self.stride < self.size:
+            dx += share
+        else:
+            dx[...] = share
+
+    def _down(self, x: Array) -> list[Array]:
+        """The first rows of all windows, their second rows …: (N, C, OH, W) each."""
+        end = self.stride * self.output_shape[1]
+        return [x[:, :, i : i + end : self.stride] for i in range(self.size)]
+
+    def _across(self, x: Array) -> list[Array]:
+        """The first columns of all windows, their second columns …: (N, C, OH, OW) each."""
+        end = self.stride * self.output_shape[2]
+        return [x[:, :, :, j : j + end : self.stride] for j in range(self.size)]
+
+
+def _largest(places: Sequence[Array], out: Array) -> Array:
+    """The largest of all places, element by element."""
+    np.maximum(places[0], places[-1], out=out)
+    for place in places[1:-1]:
+        np.maximum(out, place, out=out)
+    return out

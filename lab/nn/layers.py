@@ -10,7 +10,7 @@ import numpy.typing as npt
 from lab.arrays import Array
 from lab.message import InputError
 from lab.nn.activations import Activation
-from lab.nn.layer import Layer, Shape, need_rank
+from lab.nn.layer import Layer, Shape, in_memory_order, need_rank
 
 
 class Affine(Layer):
@@ -39,8 +39,8 @@ class Affine(Layer):
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
-        self.y = self.room("y", (N, *self.output_shape))
-        self.dx = self.room("dx", (N, *self.input_shape))
+        self.y = self.batch("y", N, self.output_shape)
+        self.dx = self.batch("dx", N, self.input_shape)
         self.ones = np.ones(N, self.dtype)
 
     def forward(self, x: Array, train: bool) -> Array:
@@ -74,8 +74,8 @@ class Activate(Layer):
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
-        self.y = self.room("y", (N, *self.input_shape))
-        self.dx = self.room("dx", (N, *self.input_shape))
+        self.y = self.batch("y", N, self.input_shape)
+        self.dx = self.batch("dx", N, self.input_shape)
 
     def forward(self, x: Array, train: bool) -> Array:
         """y = f(x)."""
@@ -117,16 +117,16 @@ class Dropout(Layer):
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
-        self.y: Array = self.room("y", (N, *self.input_shape))
-        self.dx: Array = self.room("dx", (N, *self.input_shape))
-        self.mask: Array = self.room("mask", (N, *self.input_shape))
+        self.y: Array = self.batch("y", N, self.input_shape)
+        self.dx: Array = self.batch("dx", N, self.input_shape)
+        self.mask: Array = self.batch("mask", N, self.input_shape)
 
     def forward(self, x: Array, train: bool) -> Array:
         """y = x · mask; in use the mask is the same number for all."""
         if not train:
             self.mask.fill(self.use_scale)
             return np.multiply(x, self.mask, out=self.y)
-        self.rng.random(out=self.mask, dtype=self.dtype.name)  # type: ignore[call-overload]
+        self.rng.random(out=in_memory_order(self.mask), dtype=self.dtype.name)  # type: ignore[call-overload]
         np.greater_equal(self.mask, self.p, out=self.mask)
         self.mask *= self.train_scale
         return np.multiply(x, self.mask, out=self.y)
@@ -145,10 +145,19 @@ class Flatten(Layer):
         super().__init__(input_shape, dtype)
         self.output_shape = (math.prod(input_shape),)
 
+    def allocate(self, N: int) -> None:
+        """Make the arrays ready for a batch of N; here too its numbers lie side by side."""
+        pixels = self.room("y", (*self.input_shape, N))
+        self.maps = np.moveaxis(pixels, -1, 0)
+        self.rows = pixels.reshape(-1, N).T
+        self.dx = self.batch("dx", N, self.input_shape)
+
     def forward(self, x: Array, train: bool) -> Array:
         """The same numbers in rows."""
-        return x.reshape(len(x), *self.output_shape)
+        np.copyto(self.maps, x)
+        return self.rows
 
     def backward(self, dout: Array) -> Array:
         """The same numbers in their maps."""
-        return dout.reshape(len(dout), *self.input_shape)
+        np.copyto(self.dx, dout.reshape(self.dx.shape))
+        return self.dx

@@ -67,9 +67,9 @@ class BatchNorm(Layer):
 
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
-        self.y = self.room("y", (N, *self.input_shape))
-        self.dx = self.room("dx", (N, *self.input_shape))
-        self.x_hat = self.room("x_hat", (N, *self.input_shape))
+        self.y = self.batch("y", N, self.input_shape)
+        self.dx = self.batch("dx", N, self.input_shape)
+        self.x_hat = self.batch("x_hat", N, self.input_shape)
         self.axes = (0, *range(2, self.y.ndim))
         self.M = self.y.size // self.channels
 
