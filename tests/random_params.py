@@ -49,6 +49,7 @@ def random_value(spec: Spec, now: Any, rng: np.random.Generator) -> Any:
     if isinstance(spec, ItemsSpec):
         if isinstance(spec.item, TextSpec) or not now:
             return now
-        count = int(rng.integers(max(spec.least, 1), min(spec.most, 6) + 1))
+        most = max(spec.least, min(spec.most, 6))
+        count = int(rng.integers(max(spec.least, 1), most + 1))
         return tuple(random_value(spec.item, now[i % len(now)], rng) for i in range(count))
     return now + " " if isinstance(spec, TextSpec) and now else now
