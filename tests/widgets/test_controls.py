@@ -1,0 +1,181 @@
+"""Controls made from declarations: what they show, ask for, and refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from lab.message import InputError
+from lab.params import Params, choice, flag, integer, number, point, text
+from widgets.controls import (
+    ChoiceControl,
+    ControlsPanel,
+    FlagControl,
+    NumberControl,
+    PointControl,
+    TextControl,
+)
+
+
+def no_x(value: str) -> None:
+    if "x" in value:
+        raise InputError("no x")
+
+
+@dataclass(frozen=True)
+class Settings(Params):
+    lr: float = number(0.1, 1e-4, 10.0, scale="log", label="rate", group="Learning", help="pace")
+    steps: int = integer(30, 1, 100, label="steps", group="Learning")
+    name: str = choice("a", {"a": "the first", "b": "the second"}, label="name")
+    on: bool = flag(False, label="on")
+    word: str = text("y", check=no_x, label="word")
+    start: tuple[float, float] = point((0.0, 1.0), (-1, 1), (-2, 2), label="start")
+    slope: float = number(0.5, 0, 1, label="slope", group="Slope", when=lambda p: p.on)
+    hidden: bool = flag(False, control=False)
+
+
+class Panel:
+    """A panel whose wishes are fulfilled at once, as a tab does."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.params = Settings()
+        self.widget = ControlsPanel(Settings, {})
+        self.asked: list[tuple[str, Any]] = []
+        self.widget.asked.connect(self.take)
+        qtbot.addWidget(self.widget)
+        self.widget.resize(270, 600)
+        with qtbot.waitExposed(self.widget):
+            self.widget.show()
+        self.widget.show_params(self.params)
+
+    def take(self, name: str, value: Any) -> None:
+        self.asked.append((name, value))
+        self.params = self.params.changed(**{name: value})
+        self.widget.show_params(self.params)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.widget.controls[name]
+
+    def error(self, name: str) -> str:
+        labels = [w for w in self[name].findChildren(QLabel) if w.property("role") == "error"]
+        return " ".join(w.text() for w in labels if w.isVisible())
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Panel:
+    return Panel(qtbot)
+
+
+def type_into(edit: Any, words: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, words)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_each_setting_gets_its_kind_of_control_by_name(panel: Panel) -> None:
+    kinds = {name: type(control) for name, control in panel.widget.controls.items()}
+    assert kinds == {
+        "lr": NumberControl,
+        "steps": NumberControl,
+        "name": ChoiceControl,
+        "on": FlagControl,
+        "word": TextControl,
+        "start": PointControl,
+        "slope": NumberControl,
+    }
+    assert all(control.objectName() == name for name, control in panel.widget.controls.items())
+    assert panel["lr"].toolTip() == "pace"
+
+
+def test_a_number_is_typed_exactly(panel: Panel) -> None:
+    type_into(panel["lr"].edit, "0.01234567")
+    assert panel.params.lr == 0.01234567
+    type_into(panel["lr"].edit, "1e-3")
+    assert panel.params.lr == 0.001
+    type_into(panel["lr"].edit, "0,5")
+    assert panel.params.lr == 0.5
+
+
+@pytest.mark.parametrize(
+    "words", ["fast", "", "nan", "inf", "1e999", "100", "-1", "0x10", "１２abc"]
+)
+def test_nonsense_is_told_below_the_control_and_changes_nothing(panel: Panel, words: str) -> None:
+    edit = panel["lr"].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    edit.insert(words)
+    edit.setModified(True)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert panel.params.lr == 0.1
+    assert panel.error("lr")
+    type_into(edit, "0.2")
+    assert panel.params.lr == 0.2
+    assert not panel.error("lr")
+
+
+def test_escape_gives_the_old_number_back(panel: Panel) -> None:
+    edit = panel["lr"].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "7")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == "0.1"
+    assert panel.asked == []
+
+
+def test_the_slider_moves_by_keys(panel: Panel) -> None:
+    slider = panel["steps"].slider
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert panel.params.steps == 31
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert panel.params.steps == 100
+
+
+def test_showing_asks_for_nothing(panel: Panel) -> None:
+    panel.widget.show_params(Settings(lr=1.0, steps=3, name="b", on=True, start=(0.5, 0.5)))
+    assert panel.asked == []
+    assert panel["name"].value() == "b"
+    assert panel["on"].value() is True
+    assert panel["start"].value() == (0.5, 0.5)
+
+
+def test_what_does_not_apply_is_hidden_with_its_heading(panel: Panel) -> None:
+    headings = [w for w in panel.widget.findChildren(QLabel) if w.text() == "Slope"]
+    assert not panel["slope"].isVisible()
+    assert not headings[0].isVisible()
+    QTest.mouseClick(
+        panel["on"].box, Qt.MouseButton.LeftButton, pos=panel["on"].box.rect().center()
+    )
+    QTest.keyClick(panel["on"].box, Qt.Key.Key_Space)
+    if not panel.params.on:
+        QTest.keyClick(panel["on"].box, Qt.Key.Key_Space)
+    assert panel["slope"].isVisible()
+    assert headings[0].isVisible()
+
+
+def test_a_text_is_checked_while_it_is_typed(panel: Panel) -> None:
+    edit = panel["word"].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "zx")
+    assert panel.params.word == "yz"
+    assert panel.error("word") == "no x"
+    assert edit.text() == "yzx"
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+    assert not panel.error("word")
+
+
+def test_a_point_is_typed_by_its_coordinates(panel: Panel) -> None:
+    type_into(panel["start"].edits[0], "-0.5")
+    assert panel.params.start == (-0.5, 1.0)
+    type_into(panel["start"].edits[1], "9")
+    assert panel.params.start == (-0.5, 1.0)
+    assert "outside" in panel.error("start")
