@@ -98,7 +98,7 @@ class LabTab(QWidget):
         """Set everything as the preset has it; KeyError where there is no such preset."""
         preset = self.experiment.preset(name)
         self._push(preset.params.with_kept(self._params), name, OWN_STEP)
-        self.timeline.move_to(self.timeline.steps)
+        self._move_to(None)
 
     def current_frame(self) -> Any:
         """Return the Frame that belongs to the settings in force."""
@@ -113,14 +113,18 @@ class LabTab(QWidget):
     def restore(self, state: TabState) -> None:
         """Put a kept state in force, as one step that can be undone."""
         self._push(state.params, state.preset, OWN_STEP)
-        self._compute()
-        self.timeline.move_to(self.timeline.steps if state.cursor is None else state.cursor)
+        self._move_to(state.cursor)
 
     def start_with(self, state: TabState) -> None:
         """Begin with a kept state, before there is anything to undo."""
         self.install(state.params, state.preset)
-        self._compute()
-        self.timeline.move_to(self.timeline.steps if state.cursor is None else state.cursor)
+        self._move_to(state.cursor)
+
+    def _move_to(self, cursor: int | None) -> None:
+        """Put the cursor to a step, or to the end, where it stays when the path gets longer."""
+        if cursor is not None:
+            self._compute()
+        self.timeline.move_to(self.timeline.steps if cursor is None else cursor)
 
     def open_file(self, path: Path) -> bool:
         """Open a file that belongs to this tab (a network, a data folder); tell if it does."""
