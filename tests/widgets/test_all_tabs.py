@@ -50,9 +50,10 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def settle(qtbot: QtBot, tab: LabTab) -> None:
-    """Wait until the explanation has followed."""
+    """Wait until the explanation has followed, and a scroll bar that it brought is in place."""
     qtbot.waitUntil(lambda: not tab.busy, timeout=60_000)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("name", IDS)
