@@ -1,0 +1,124 @@
+"""What the right column says about the softmax."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lab.experiments.activations.softmax import OK, WRONG, Naive, SoftmaxFrame, SoftmaxParams
+from lab.experiments.activations.tex import tex
+from lab.explanation import Explanation, Source, Suggestion
+from lab.message import Message
+from lab.nn.losses import softmax, softmax_naive
+
+MOST_TERMS = 4
+
+
+def explain(params: SoftmaxParams, frame: SoftmaxFrame, cursor: int) -> Explanation:
+    """Say how the first probability comes about, and whether the naive formula still works."""
+    broken = [naive for naive in frame.naive if naive.kind != OK]
+    formulas = (
+        r"y_k = \frac{e^{(a_k - c)/T}}{\sum_j e^{(a_j - c)/T}},\quad c = \max_j a_j",
+        _with_numbers(params, frame),
+    )
+    if not broken:
+        return Explanation(
+            Message("Softmax: logits become probabilities"),
+            formulas,
+            (_largest(frame), _temperature(params)),
+            Source(softmax, ("y: Array", "np.exp", "y /=", "return")),
+            _suggestions(params, frame),
+        )
+    return Explanation(
+        Message("The formula as written has overflowed")
+        if frame.a.max() > 0
+        else Message("The formula as written has underflowed"),
+        (*formulas, _naive_formula(params, frame, broken[0])),
+        (
+            _what_broke(frame, broken),
+            Message("The maximum is taken away first, and nothing overflows."),
+        ),
+        Source(softmax_naive, ("np.errstate", "np.exp", "return")),
+        _suggestions(params, frame),
+    )
+
+
+def _with_numbers(params: SoftmaxParams, frame: SoftmaxFrame) -> str:
+    """Return y of the largest logit with the numbers in it."""
+    z = (frame.a - frame.a.max()) / params.temperature
+    k = int(frame.a.argmax())
+    terms = _sum([f"e^{{{tex(float(value), 3)}}}" for value in z])
+    return rf"y_{{{k + 1}}} = \frac{{e^{{0}}}}{{{terms}}} = {tex(float(frame.y[k]))}"
+
+
+def _naive_formula(params: SoftmaxParams, frame: SoftmaxFrame, naive: Naive) -> str:
+    """Return the naive quotient of the largest logit, and what becomes of it."""
+    with np.errstate(over="ignore"):
+        z = (frame.a / params.temperature).astype(naive.dtype)
+        e = np.exp(z)
+        total = float(e.sum())
+    k = int(frame.a.argmax())
+    terms = _sum([f"e^{{{tex(float(value))}}}" for value in z])
+    return (
+        rf"\frac{{e^{{{tex(float(z[k]))}}}}}{{{terms}}} = "
+        rf"\frac{{{tex(float(e[k]), 3)}}}{{{tex(total, 3)}}} = {tex(float(naive.y[k]), 3)}"
+    )
+
+
+def _sum(terms: list[str]) -> str:
+    if len(terms) > MOST_TERMS:
+        terms = [*terms[:2], r"\cdots", terms[-1]]
+    return " + ".join(terms)
+
+
+def _largest(frame: SoftmaxFrame) -> Message:
+    k = int(frame.y.argmax())
+    return Message(
+        "Class {k} gets {share} %. The order of the logits stays, and all shares add up to 1.",
+        {"k": k + 1, "share": f"{100 * frame.y[k]:.1f}"},
+    )
+
+
+def _temperature(params: SoftmaxParams) -> Message:
+    if params.temperature < 0.5:
+        return Message("At this low temperature nearly everything goes to the largest logit.")
+    if params.temperature > 2:
+        return Message("At this high temperature the classes come out nearly alike.")
+    return Message("Only differences count: the same number added to all logits changes nothing.")
+
+
+def _what_broke(frame: SoftmaxFrame, broken: list[Naive]) -> Message:
+    limits = [f"{np.log(np.finfo(n.dtype).max):.2f} ({n.dtype})" for n in broken]
+    values = {"dtypes": ", ".join(n.dtype for n in broken), "limits": ", ".join(limits)}
+    if broken[0].kind == WRONG:
+        return Message(
+            "{dtypes}: each e^a still fits, but their sum has overflowed. The result holds no nan, "
+            "yet does not add up to 1.",
+            values,
+        )
+    if frame.a.max() < 0:
+        return Message("{dtypes}: every e^a is 0, and 0/0 is nan.", values)
+    return Message("e^a is infinite for an a/T above {limits}, and ∞/∞ is nan.", values)
+
+
+def _suggestions(params: SoftmaxParams, frame: SoftmaxFrame) -> tuple[Suggestion, ...]:
+    edge = frame.naive[0].breaks_above
+    if params.offset:
+        first = Suggestion(Message("Take the offset away."), {"offset": 0.0})
+    elif edge < np.inf:
+        first = Suggestion(
+            Message("Add {b} to all logits: now float64 breaks, too.", {"b": f"{np.ceil(edge):g}"}),
+            {"offset": float(np.ceil(edge))},
+        )
+    else:
+        first = Suggestion(Message("Temperature 1 again."), {"temperature": 1.0})
+    if params.temperature == 1.0:
+        second = Suggestion(
+            Message("Cool down to T = 0.1: the largest takes all."), {"temperature": 0.1}
+        )
+    else:
+        second = Suggestion(Message("Back to T = 1."), {"temperature": 1.0})
+    third = Suggestion(
+        Message("Ten equal logits at 707.6: none overflows alone, but their sum does."),
+        {"classes": 10, "logits": (0.0,) * 10, "offset": 707.6, "temperature": 1.0},
+    )
+    return first, second, third
