@@ -1,0 +1,123 @@
+"""A deep chain: what n layers make of x, and what comes back of the gradient."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout
+
+from lab.experiments.activations.chain import ChainFrame, ChainParams
+from lab.experiments.activations.curves import HIGH, LOW
+from lab.experiments.activations.functions import FUNCTIONS
+from widgets.activations import styles
+from widgets.activations.curve_plot import AXIS_WIDTH
+from widgets.activations.page import Page
+from widgets.plots.draggable import DraggablePoint
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+TINIEST = 1e-30
+"""A gradient of 0 has no place on a logarithmic axis; it is drawn here."""
+
+FAR = 50.0
+
+
+class ChainPage(Page):
+    """Above: h₁ … hₙ over x, the deeper the bolder. Below: signal and gradient by layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.curves = Plot(tr("output of each layer over x"), x=tr("input x"), movable=False)
+        self.curves.setXRange(LOW, HIGH, padding=0)
+        self.signal = Plot(tr("signal by layer"), x=tr("layer"), y=tr("signal h"), movable=False)
+        self.gradient = Plot(
+            tr("gradient by layer"), x=tr("layer"), y=tr("|gradient|"), log_y=True, movable=False
+        )
+        theme = appearance.theme
+        for plot in (self.curves, self.signal, self.gradient):
+            plot.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
+        self.ghosts = pg.PlotCurveItem(connect="finite", antialias=True)
+        self.curves.addItem(self.ghosts, ignoreBounds=True)
+        self.deepest = pg.PlotCurveItem(antialias=True)
+        self.deepest.setSegmentedLineMode("on")
+        self.curves.addItem(self.deepest, ignoreBounds=True)
+        dash = pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
+        self.cross = pg.InfiniteLine(0, 90, pen=dash)
+        self.curves.addItem(self.cross, ignoreBounds=True)
+        self.handle = DraggablePoint(tr("input x"), step=0.05)
+        self.curves.addItem(self.handle)
+        self.handle.asked.connect(lambda x, _: self._ask_x(x))
+        self.curves.dragged.connect(lambda x, _: self._ask_x(x))
+        self.curves.clicked.connect(lambda _, x, y: self._ask_x(x))
+        self.cursors = [self._cursor_line(plot) for plot in (self.signal, self.gradient)]
+        self.signals = {key: self._run_line(self.signal, key) for key in FUNCTIONS}
+        self.gradients = {key: self._run_line(self.gradient, key) for key in FUNCTIONS}
+        below = QHBoxLayout()
+        below.addWidget(self.signal)
+        below.addWidget(self.gradient)
+        self.column.addWidget(self.curves, 5)
+        self.column.addLayout(below, 4)
+
+    def _cursor_line(self, plot: Plot) -> pg.InfiniteLine:
+        pen = pg.mkPen(appearance.theme.secondary, style=Qt.PenStyle.DashLine)
+        line = pg.InfiniteLine(0, 90, pen=pen)
+        plot.addItem(line, ignoreBounds=True)
+        return line
+
+    def _run_line(self, plot: Plot, key: str) -> pg.PlotDataItem:
+        color = styles.color(key)
+        line = pg.PlotDataItem(
+            pen=styles.pen(key), symbol="o", symbolSize=5, symbolBrush=color, symbolPen=None
+        )
+        plot.addItem(line)
+        return line
+
+    def show_frame(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
+        """Show the chain up to layer `cursor`."""
+        self._show_curves(params, frame, cursor)
+        layers = np.arange(frame.steps + 1)
+        drawn = {run.name: run for run in frame.runs}
+        for key in FUNCTIONS:
+            for line in (self.signals[key], self.gradients[key]):
+                line.setVisible(key in drawn)
+            if key in drawn:
+                run = drawn[key]
+                symbol = "o" if frame.steps <= 25 else None
+                self.signals[key].setData(layers, np.clip(run.signal, -FAR, FAR), symbol=symbol)
+                size = np.maximum(np.abs(run.gradient), TINIEST)
+                self.gradients[key].setData(layers, size, symbol=symbol)
+        for line in self.cursors:
+            line.setPos(cursor)
+        for plot in (self.signal, self.gradient):
+            plot.setXRange(0, frame.steps, padding=0.04)
+
+    def _show_curves(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
+        color = QColor(styles.color(params.selected))
+        self.deepest.setPen(pg.mkPen(color, width=appearance.line_width(2.5)))
+        shown = np.clip(frame.y[: cursor + 1], -FAR, FAR)
+        self.deepest.setData(frame.x, shown[cursor])
+        color.setAlphaF(0.5)
+        self.ghosts.setPen(pg.mkPen(color, width=1))
+        gap = np.full((cursor, 1), np.nan)
+        ghosts = np.hstack([shown[:cursor], gap]).ravel()
+        self.ghosts.setData(np.tile(np.append(frame.x, np.nan), cursor), ghosts)
+        at = float(frame.run(params.selected).signal[cursor])
+        self.handle.show_at(params.x, float(np.clip(at, -FAR, FAR)))
+        self.cross.setPos(params.x)
+        words = tr("h{0}(x): {1}, applied {2} times").format(
+            str(cursor).translate(_LOWERED), tr(FUNCTIONS[params.selected]), cursor
+        )
+        self.curves.set_labels(tr("input x"), words)
+        last = frame.y[min(1, frame.steps) :]
+        low, high = max(float(last.min()), -6.0), min(float(last.max()), 6.0)
+        margin = 0.08 * max(high - low, 0.2)
+        self.curves.setYRange(low - margin, high + margin, padding=0)
+
+    def _ask_x(self, x: float) -> None:
+        self.ask(x=round(min(max(x, LOW), HIGH), 2))
+
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

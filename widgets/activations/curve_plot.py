@@ -1,0 +1,106 @@
+"""A plot of all functions: curves, tangents, a crosshair, shading; one for y, one for slopes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from lab.arrays import Array
+from lab.experiments.activations.curves import HIGH, LOW, Curve, CurvesFrame
+from lab.experiments.activations.functions import FUNCTIONS
+from widgets.activations import styles
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+AXIS_WIDTH = 46
+FAR = 1e3
+
+
+class CurvePlot(Plot):
+    """One line for each function over the same x; `pick` takes a Curve's y or its slope."""
+
+    def __init__(self, name: str, y: str, pick: Callable[[Curve], Array]) -> None:
+        super().__init__(name, y=y, movable=False)
+        self._pick = pick
+        self.setXRange(LOW, HIGH, padding=0)
+        self.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
+        theme = appearance.theme
+        self.shade = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
+        self.shade.setZValue(-10)
+        self.addItem(self.shade, ignoreBounds=True)
+        for angle in (0, 90):
+            zero = pg.InfiniteLine(0, angle, pen=pg.mkPen(theme.line))
+            zero.setZValue(-9)
+            self.addItem(zero, ignoreBounds=True)
+        self.cross = pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.secondary, style=_DASH))
+        self.addItem(self.cross, ignoreBounds=True)
+        self.lines = {key: self._line(key) for key in FUNCTIONS}
+        self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
+        self.dots.setZValue(12)
+        self.addItem(self.dots, ignoreBounds=True)
+        self.note = pg.TextItem(anchor=(0, 1), color=theme.text, fill=pg.mkBrush(theme.panel))
+        self.note.setZValue(30)
+        self.note.hide()
+        self.addItem(self.note, ignoreBounds=True)
+        self.saturated = pg.TextItem(tr("saturated"), anchor=(0, 0))
+        self.addItem(self.saturated, ignoreBounds=True)
+
+    def _line(self, key: str) -> pg.PlotCurveItem:
+        line = pg.PlotCurveItem(pen=styles.pen(key), antialias=True)
+        self.addItem(line, ignoreBounds=True)
+        return line
+
+    def show_curves(
+        self, frame: CurvesFrame, selected: str, x: float, y_range: tuple[float, float]
+    ) -> None:
+        """Show all lines, the points at the crosshair, and where the selected one saturates."""
+        drawn = {curve.name: curve for curve in frame.curves}
+        for key, line in self.lines.items():
+            curve = drawn.get(key)
+            line.setVisible(curve is not None)
+            if curve is not None:
+                line.setData(frame.x, np.clip(self._pick(curve), -FAR, FAR))
+                line.setZValue(5 if key == selected else 1)
+        self.cross.setPos(x)
+        at = [self._at(curve) for curve in frame.curves]
+        brushes = [pg.mkBrush(styles.color(curve.name)) for curve in frame.curves]
+        self.dots.setData(x=[x] * len(at), y=at, brush=brushes)
+        self._shade(frame.curve(selected), y_range)
+        if y_range != tuple(self.getViewBox().viewRange()[1]):
+            self.setYRange(*y_range, padding=0)
+
+    def _at(self, curve: Curve) -> float:
+        return curve.y_at if self._pick(curve) is curve.y else curve.slope_at
+
+    def _shade(self, curve: Curve, y_range: tuple[float, float]) -> None:
+        tint = QColor(styles.color(curve.name))
+        tint.setAlpha(34 if appearance.theme.name == "dark" else 28)
+        low, high = y_range
+        self.shade.setOpts(
+            x0=[a for a, _ in curve.saturated],
+            x1=[b for _, b in curve.saturated],
+            y0=[low - 1] * len(curve.saturated),
+            y1=[high + 1] * len(curve.saturated),
+            brush=tint,
+        )
+        widest = max(curve.saturated, key=lambda s: s[1] - s[0], default=None)
+        self.saturated.setVisible(widest is not None)
+        if widest is not None:
+            self.saturated.setColor(styles.color(curve.name))
+            self.saturated.setPos(widest[0], high)
+
+    def say_near(self, text: str, x: float, y: float) -> None:
+        """Show a few words at a place, to whichever side there is room."""
+        (left, right), (low, high) = self.getViewBox().viewRange()
+        self.note.setAnchor((1 if x > (left + right) / 2 else 0, 0 if y > (low + high) / 2 else 1))
+        self.note.setText(text)
+        self.note.setPos(x, y)
+        self.note.show()
+
+
+_DASH = Qt.PenStyle.DashLine

@@ -1,0 +1,49 @@
+"""A thin chart between the two plots: where each function on show is saturated."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+
+from lab.experiments.activations.curves import HIGH, LOW, CurvesFrame, CurvesParams
+from widgets.activations import styles
+from widgets.activations.curve_plot import AXIS_WIDTH
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+ROW = 9
+
+
+class SaturationPlot(Plot):
+    """One bar for each saturated stretch, a row a function, below one another as in the list."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("saturated stretches"), movable=False)
+        self.setMinimumHeight(0)
+        self.setXRange(LOW, HIGH, padding=0)
+        self.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
+        self.getAxis("left").setTicks([[]])
+        self.hideAxis("bottom")
+        self.bars = pg.BarGraphItem(x0=[], x1=[], y=[], height=0.7, pen=None)
+        self.addItem(self.bars, ignoreBounds=True)
+        self.setToolTip(tr("Where the slope of each function is below the limit"))
+
+    def show_frame(self, frame: CurvesFrame, params: CurvesParams) -> None:
+        """Show the stretches of all functions."""
+        self.setVisible(params.threshold > 0)
+        stretches = [
+            (low, high, row, styles.color(curve.name))
+            for row, curve in enumerate(frame.curves)
+            for low, high in curve.saturated
+        ]
+        self.bars.setOpts(
+            x0=[s[0] for s in stretches],
+            x1=[s[1] for s in stretches],
+            y=[s[2] for s in stretches],
+            brushes=[s[3] for s in stretches],
+        )
+        height = ROW * len(frame.curves) + 4
+        if self.height() != height:
+            self.setFixedHeight(height)
+            self.setYRange(len(frame.curves) - 0.4, -0.6, padding=0)
+            self.getViewBox().invertY(True)

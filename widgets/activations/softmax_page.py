@@ -1,0 +1,150 @@
+"""Softmax: logits to drag, probabilities, the naive formula beside them, b and T."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from lab.arrays import Array
+from lab.experiments.activations.softmax import (
+    FARTHEST,
+    MOST_CLASSES,
+    NAN,
+    OK,
+    Naive,
+    SoftmaxFrame,
+    SoftmaxParams,
+)
+from lab.numerals import plain
+from widgets.activations.bar_plot import BarPlot, class_color
+from widgets.activations.offset_plot import OffsetPlot
+from widgets.activations.page import Page
+from widgets.plots.draggable import DraggablePoint
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+NEAR = 6.0
+FAR = 11.5
+
+
+class SoftmaxPage(Page):
+    """Six plots: logits, probabilities, naive in two precisions, offsets, temperatures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._params: SoftmaxParams | None = None
+        self.logits = BarPlot(tr("logits"), MOST_CLASSES, handles=True)
+        self.stable = BarPlot(tr("probabilities"), MOST_CLASSES)
+        self.naive = [
+            BarPlot(tr("naive softmax in {0}").format(dtype), MOST_CLASSES)
+            for dtype in ("float64", "float32")
+        ]
+        for plot in (self.stable, *self.naive):
+            plot.setYRange(0, 1.22, padding=0)
+            plot.getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
+        self.offsets = OffsetPlot()
+        self.temperatures = self._build_temperatures()
+        self.handles = [self._handle(k) for k in range(MOST_CLASSES)]
+        self._connect()
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        plots = (self.logits, self.stable, *self.naive, self.offsets, self.temperatures)
+        for index, plot in enumerate(plots):
+            grid.addWidget(plot, index // 2, index % 2)
+            plot.getAxis("left").setWidth(round((52 if index % 2 == 0 else 34) * appearance.scale))
+        for row, stretch in enumerate((5, 4, 4)):
+            grid.setRowStretch(row, stretch)
+        self.column.addLayout(grid)
+
+    def _build_temperatures(self) -> Plot:
+        plot = Plot(
+            tr("probabilities over the temperature"),
+            x=tr("temperature T"),
+            log_x=True,
+            movable=False,
+        )
+        plot.setYRange(0, 1.05, padding=0)
+        self.lines = [plot.line(class_color(k)) for k in range(MOST_CLASSES)]
+        pen = pg.mkPen(appearance.theme.text, style=Qt.PenStyle.DashLine)
+        self.at_temperature = pg.InfiniteLine(0, 90, pen=pen)
+        plot.addItem(self.at_temperature, ignoreBounds=True)
+        self.temperature_handle = DraggablePoint(tr("temperature T"), step=0.05)
+        plot.addItem(self.temperature_handle)
+        return plot
+
+    def _handle(self, k: int) -> DraggablePoint:
+        words = tr("logit {0}").format(k + 1)
+        handle = DraggablePoint(words, size=12, step=0.1)
+        handle.asked.connect(lambda _, y: self._ask_logit(k, y))
+        self.logits.addItem(handle)
+        return handle
+
+    def _connect(self) -> None:
+        self.logits.dragged.connect(lambda x, y: self._ask_logit(round(x), y))
+        self.logits.clicked.connect(lambda _, x, y: self._ask_logit(round(x), y))
+        self.offsets.dragged.connect(lambda x, _: self._ask_offset(x))
+        self.offsets.clicked.connect(lambda _, x, y: self._ask_offset(x))
+        self.offsets.handle.asked.connect(lambda x, _: self._ask_offset(x))
+        self.temperatures.dragged.connect(lambda x, _: self._ask_temperature(x))
+        self.temperatures.clicked.connect(lambda _, x, y: self._ask_temperature(x))
+        self.temperature_handle.asked.connect(lambda x, _: self._ask_temperature(x))
+
+    def show_frame(self, params: SoftmaxParams, frame: SoftmaxFrame, cursor: int) -> None:
+        """Show logits and probabilities."""
+        self._params = params
+        bare = frame.a - params.offset
+        self.logits.show_bars(bare, [plain(float(a), 5) for a in frame.a])
+        limit = NEAR if np.abs(bare).max() <= NEAR - 1 else FAR
+        self.logits.setYRange(-limit, limit, padding=0)
+        shown = tr("logits a + b, b = {0}").format(plain(params.offset)) if params.offset else ""
+        self.logits.set_title(shown or tr("logits a: drag them"))
+        for k, handle in enumerate(self.handles):
+            handle.setVisible(k < len(bare))
+            if k < len(bare):
+                handle.show_at(k, float(bare[k]))
+        self.stable.show_bars(frame.y, _in_words(frame.y))
+        self.stable.set_title(tr("softmax: Σ = {0}").format(f"{frame.y.sum():.4f}"))
+        for plot, naive in zip(self.naive, frame.naive, strict=True):
+            self._show_naive(plot, naive)
+        self.offsets.show_offsets(frame, params.offset)
+        self.offsets.set_title(tr("naive: where it breaks"))
+        self._show_temperatures(params, frame)
+
+    def _show_naive(self, plot: BarPlot, naive: Naive) -> None:
+        plot.show_bars(naive.y, _in_words(naive.y))
+        total = plain(float(naive.y.sum()), 5)
+        mark = "✓" if naive.kind == OK else "✗"
+        text = tr("{0} naive, {1}: Σ = {2}").format(mark, naive.dtype, total)
+        plot.set_title(text)
+        plot.setAccessibleDescription(tr("not a number") if naive.kind == NAN else text)
+
+    def _show_temperatures(self, params: SoftmaxParams, frame: SoftmaxFrame) -> None:
+        for k, line in enumerate(self.lines):
+            line.setVisible(k < len(frame.y))
+            if k < len(frame.y):
+                line.setData(frame.temperatures, frame.y_by_temperature[:, k])
+        place = float(np.log10(params.temperature))
+        self.at_temperature.setPos(place)
+        self.temperature_handle.show_at(place, float(frame.y.max()))
+        self.temperatures.set_title(tr("T = {0}").format(plain(params.temperature, 3)))
+
+    def _ask_logit(self, k: int, value: float) -> None:
+        if self._params is None or not 0 <= k < self._params.classes:
+            return
+        logits = list(self._params.logits)
+        logits[k] = round(min(max(value, -10.0), 10.0), 1)
+        self.ask(logits=tuple(logits))
+
+    def _ask_offset(self, x: float) -> None:
+        self.ask(offset=float(round(min(max(x, -FARTHEST), FARTHEST))))
+
+    def _ask_temperature(self, place: float) -> None:
+        self.ask(temperature=float(f"{min(max(10**place, 0.05), 20):.3g}"))
+
+
+def _in_words(y: Array) -> list[str]:
+    digits = 3 if len(y) <= 4 else 2
+    return [f"{v:.{digits}f}" if np.isfinite(v) else plain(float(v)) for v in y]

@@ -1,0 +1,158 @@
+"""How MNIST trains with the mistake: loss and row sums, step by step, beside the right way."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from lab.arrays import Array
+from lab.experiments.activations.batch import BatchParams
+from lab.experiments.activations.faulty_training import BATCH, TrainingFrame
+from lab.numerals import plain
+from widgets.controls import label
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+LOWEST = -12.0
+HIGHEST = 17.0
+SMALLEST_SUM, LARGEST_SUM = 1e-6, 1e6
+"""A curve that goes farther leaves the plot."""
+
+LABEL_WIDTH = 60
+
+
+class TrainingView(QWidget):
+    """Two curves on one time axis, what came of it, and a button to cancel or run again."""
+
+    cancel_asked = Signal()
+    run_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme = appearance.theme
+        self._running = False
+        self.loss = Plot(tr("loss by step"), y=tr("loss"), movable=False)
+        self.sums = Plot(
+            tr("row sum by step"), x=tr("step"), y=tr("row sum"), log_y=True, movable=False
+        )
+        self.sums.setXLink(self.loss)
+        for plot in (self.loss, self.sums):
+            plot.getAxis("left").setWidth(round(LABEL_WIDTH * appearance.scale))
+        self.loss.getAxis("bottom").setStyle(showValues=False)
+        dash = Qt.PenStyle.DashLine
+        zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary))
+        self.floor = pg.InfiniteLine(math.log(BATCH), 0, pen=pg.mkPen(theme.more[1], style=dash))
+        one = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.good, width=1.5, style=dash))
+        self.loss.addItem(zero, ignoreBounds=True)
+        self.loss.addItem(self.floor, ignoreBounds=True)
+        self.sums.addItem(one, ignoreBounds=True)
+        self.right_line = self.loss.line(theme.good, style=dash)
+        self.wrong_line = self.loss.line(theme.error)
+        self.sum_line = self.sums.line(theme.error)
+        self.end = pg.TextItem(anchor=(0, 0.5), color=theme.error)
+        self.loss.addItem(self.end, ignoreBounds=True)
+        self.verdict = label("", "text")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._build_head())
+        column.addWidget(self.verdict)
+        column.addWidget(self.loss, 3)
+        column.addWidget(self.sums, 2)
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        theme = appearance.theme
+        legend = f'<span style="color:{theme.error}">— {tr("mistake")}</span>&nbsp;&nbsp;'
+        legend += f'<span style="color:{theme.good}">- - {tr("correct")}</span>'
+        self.title = QLabel(f"<b>{tr('MNIST, 784-50-10')}</b>&nbsp;&nbsp;&nbsp;{legend}")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("progress"))
+        self.progress.setTextVisible(False)
+        self.button = QPushButton()
+        self.button.setObjectName("training_button")
+        self.button.clicked.connect(self._press)
+        self.title.setWordWrap(True)
+        row.addWidget(self.title, 2)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.button)
+        return row
+
+    def _press(self) -> None:
+        if self._running:
+            self.cancel_asked.emit()
+        else:
+            self.run_asked.emit()
+
+    def show_training(
+        self, params: BatchParams, frame: TrainingFrame | None, running: bool
+    ) -> None:
+        """Show what is known so far; None before the first frame."""
+        self._running = running
+        self.button.setText(tr("Cancel") if running else tr("Run again"))
+        self.progress.setVisible(running)
+        self.progress.setRange(0, params.train_steps)
+        self.progress.setValue(0 if frame is None else len(frame.loss))
+        self.floor.setVisible(params.mistake == "whole_batch")
+        empty = np.empty(0)
+        self._show_curves(params, frame)
+        if frame is None:
+            for line in (self.right_line, self.wrong_line, self.sum_line):
+                line.setData(empty, empty)
+        self.verdict.setText(self._in_words(params, frame))
+
+    def _show_curves(self, params: BatchParams, frame: TrainingFrame | None) -> None:
+        self.loss.setXRange(0, params.train_steps, padding=0.02)
+        self.end.setVisible(False)
+        if frame is None:
+            return
+        steps = np.arange(len(frame.loss))
+        shown = np.where(np.isfinite(frame.loss), np.clip(frame.loss, LOWEST - 9, None), np.nan)
+        self.wrong_line.setData(steps, shown, connect="finite")
+        self.right_line.setData(steps, frame.right_loss)
+        sums = np.where(np.isfinite(frame.row_sum), frame.row_sum, np.nan)
+        sums = np.clip(sums, SMALLEST_SUM / 100, LARGEST_SUM * 100)
+        self.sum_line.setData(steps, sums, connect="finite")
+        low, high = _bounds(shown, frame.right_loss)
+        self.loss.setYRange(low, high, padding=0)
+        finite = np.clip(sums[np.isfinite(sums)], SMALLEST_SUM, LARGEST_SUM)
+        bottom, top = np.log10(finite.min(initial=1)), np.log10(finite.max(initial=1))
+        self.sums.setYRange(min(bottom, -0.3) - 0.2, max(top, 0.3) + 0.2, padding=0)
+        lost = frame.first_lost
+        if lost is not None:
+            value = plain(float(frame.loss[lost]))
+            self.end.setText(tr("✗ {0} from step {1}").format(value, lost))
+            last = float(shown[lost - 1]) if lost else 0.0
+            self.end.setPos(lost, min(max(last, low + 1), high - 1))
+            self.end.setVisible(True)
+
+    def _in_words(self, params: BatchParams, frame: TrainingFrame | None) -> str:
+        if frame is None:
+            return tr("The network starts …")
+        words = [
+            tr("First loss {0} (right: {1}).").format(
+                plain(float(frame.loss[0]), 3), plain(float(frame.right_loss[0]), 3)
+            )
+        ]
+        if frame.first_negative is not None:
+            words.append(tr("Below 0 from step {0}.").format(frame.first_negative))
+        if frame.finished:
+            words.append(
+                tr("Test accuracy {0} (right: {1}).").format(
+                    f"{frame.accuracy:.3f}", f"{frame.right_accuracy:.3f}"
+                )
+            )
+        return " ".join(words)
+
+
+def _bounds(wrong: Array, right: Array) -> tuple[float, float]:
+    """Return the range of the loss axis: all of the curves, but nothing far out."""
+    finite = wrong[np.isfinite(wrong)]
+    low = min(0.0, float(right.min()), float(finite.min(initial=0.0)))
+    high = max(3.0, float(right.max()), float(finite.max(initial=0.0)))
+    return max(low, LOWEST) - 0.6, min(high, HIGHEST) + 0.6
