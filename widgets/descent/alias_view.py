@@ -21,6 +21,10 @@ from widgets.theme import appearance
 from widgets.translate import tr
 
 RANGE = (-5.0, 5.0)
+WAYS = ("x = init_x", "x = init_x.copy()")
+CHOSEN = "▸"
+ROOM = 0.6
+"""Room for the word above a start near the upper edge."""
 
 
 class AliasView(QWidget):
@@ -52,7 +56,7 @@ class AliasView(QWidget):
         self.map.addItem(self.start)
         self.map.clicked.connect(lambda _button, x, y: self._ask_start(x, y))
         self.map.dragged.connect(self._ask_start)
-        self.results = NumberTable(tr("what two runs leave"))
+        self.results = NumberTable(tr("what two runs leave"), bold=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -71,7 +75,7 @@ class AliasView(QWidget):
             picture.x, picture.y, picture.values, picture.levels, picture.minima
         )
         if new:
-            self.map.setRange(xRange=RANGE, yRange=RANGE, padding=0)
+            self.map.setRange(xRange=RANGE, yRange=(RANGE[0], RANGE[1] + ROOM), padding=0)
         self.memory.show_memory(*frame.variables(cursor))
         for run, item in enumerate(self.paths):
             path = frame.path(cursor, run)
@@ -99,11 +103,11 @@ class AliasView(QWidget):
         self.results.show_cells(
             rows,
             marked=[(row, chosen) for row in range(len(rows))],
-            headings=("x = init_x", "x = init_x.copy()"),
+            headings=[f"{CHOSEN} {way}" if i == chosen else way for i, way in enumerate(WAYS)],
             names=(
-                tr("init_x after the first run"),
-                tr("first result"),
-                tr("second result"),
+                tr("init_x after run 1"),
+                tr("result of run 1"),
+                tr("result of run 2"),
                 tr("first is init_x"),
             ),
         )
@@ -115,4 +119,4 @@ class AliasView(QWidget):
 
 
 def _pair(position: Array) -> str:
-    return f"[{', '.join(plain(float(value), 3) for value in position)}]"
+    return f"[{', '.join(plain(float(value), 2) for value in position)}]"

@@ -20,6 +20,7 @@ from widgets.translate import tr
 
 SMALLEST_H, LARGEST_H = -16.0, 0.5
 TOP = 2.2
+NEAR_EDGE = 0.02
 DASHES = {"float64": Qt.PenStyle.SolidLine, "float32": Qt.PenStyle.DashLine}
 
 
@@ -154,6 +155,8 @@ class LineView(QWidget):
             brush=[pg.mkBrush(_color(name[0])) for name in LINES],
         )
         chosen = frame.lines[method, precision]
+        # Inside the plot also where the best h is the largest.
+        self._best_text.setAnchor((1.0 if chosen.best_h > NEAR_EDGE else 0.5, -0.25))
         self._best_text.setText(tr("★ best h ≈ {0}").format(plain(chosen.best_h, 1)))
         self._best_text.setPos(math.log10(chosen.best_h), math.log10(chosen.best_error))
 

@@ -130,7 +130,7 @@ class PlaneView(QWidget):
             picture.x, picture.y, picture.values, picture.levels, picture.minima
         )
         # The picture is wider than the range, so that it fills a plot of any shape.
-        self.map.setRange(xRange=surface.x_range, yRange=surface.y_range, padding=0)
+        self.map.setRange(xRange=surface.x_range, yRange=surface.y_range, padding=0.03)
         self._arrows.setData(picture.arrows[:, 0], picture.arrows[:, 1], connect="finite")
 
     def _show_f(self, frame: PlaneFrame) -> None:
@@ -192,10 +192,16 @@ class PlaneView(QWidget):
             self.readout.setText(self._step_words(self._frame, self._cursor))
 
     def _step_words(self, frame: PlaneFrame, step: int) -> str:
-        x, y = (plain(float(value)) for value in frame.path[step])
         slope = float(np.hypot(*frame.gradients[step]))
         words = tr("step {0}: ({1}, {2}), f = {3}, |∇f| = {4}")
-        return words.format(step, x, y, plain(float(frame.f[step])), plain(slope, 3))
+        values = (*frame.path[step], frame.f[step], slope)
+        return words.format(step, *(_short(float(value)) for value in values))
+
+
+def _short(value: float) -> str:
+    """Return four digits, or three where a power of ten takes room as well."""
+    written = plain(value, 4)
+    return plain(value, 3) if "·" in written else written
 
 
 def _ring() -> Any:

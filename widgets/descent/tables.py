@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -18,19 +19,21 @@ from widgets.theme import appearance
 
 
 class NumberTable(QTableWidget):
-    """Cells of text, as high as they need; those in `marked` stand out, with a bold type as well.
+    """Cells of text, as high as they need; those in `marked` stand out, in bold type where `bold`.
 
     `headings` name the columns and `names` the rows; without them none are shown. `air` is added
     to the height of each row.
     """
 
-    def __init__(self, name: str, air: int = 10) -> None:
+    def __init__(self, name: str, air: int = 10, *, bold: bool = True) -> None:
         super().__init__()
-        self._air = air
+        self._air, self._bold = air, bold
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.findChild(QAbstractButton).setAccessibleName(name)
         self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +77,7 @@ class NumberTable(QTableWidget):
         item.setText(text)
         item.setToolTip(text)
         font = self.font()
-        font.setBold(marked)
+        font.setBold(marked and self._bold)
         item.setFont(font)
         back = QColor(theme.accent)
         back.setAlphaF(0.22)

@@ -15,6 +15,7 @@ from lab.surface import Surface
 COLUMNS, ROWS = 241, 161
 WIDEST, TALLEST = 2.2, 1.0
 """The picture is drawn beyond the surface's range, up to these ratios of width to height."""
+MARGIN = 1.15
 ARROWS_ALONG = 15
 HEAD = 0.34
 RELIEF_POINTS = 90
@@ -111,8 +112,8 @@ def _raised(heights: Array, levels: Array) -> Array:
 def _wider(surface: Surface) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the ranges of the picture, for a plot of any usual shape with equal axes."""
     (left, right), (bottom, top) = surface.x_range, surface.y_range
-    width = max(right - left, WIDEST * (top - bottom))
-    height = max(top - bottom, (right - left) / TALLEST)
+    width = MARGIN * max(right - left, WIDEST * (top - bottom))
+    height = MARGIN * max(top - bottom, (right - left) / TALLEST)
     x, y = (left + right) / 2, (bottom + top) / 2
     return (x - width / 2, x + width / 2), (y - height / 2, y + height / 2)
 

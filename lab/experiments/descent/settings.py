@@ -131,11 +131,19 @@ class DescentParams(Params):
     arrows: bool = flag(
         True,
         group="Surface",
+        view=True,
         label="arrows of −∇f",
         help="Each arrow points straight downhill; a longer one means a steeper slope",
         when=lambda params: params.mode == "plane" and not params.in_3d,
     )
-    in_3d: bool = flag(False, control=False, label="3-D", help="See the surface as a landscape")
+    in_3d: bool = flag(
+        False,
+        control=False,
+        kept=True,
+        view=True,
+        label="3-D",
+        help="See the surface as a landscape",
+    )
     array: str = choice(
         "column",
         {name: title for name, (title, _) in ARRAYS.items()},

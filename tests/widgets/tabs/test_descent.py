@@ -107,7 +107,7 @@ def test_it_opens_with_the_books_figure(tab: DescentTab) -> None:
     left, right = view.map.getViewBox().viewRange()[0]
     bottom, top = view.map.getViewBox().viewRange()[1]
     assert left <= -5 < 5 <= right
-    assert (bottom, top) == pytest.approx((-5, 5))
+    assert (bottom, top) == pytest.approx((-5, 5), abs=0.5)
 
 
 def test_the_start_is_dragged_and_the_path_follows_in_the_same_moment(tab: DescentTab) -> None:
@@ -403,16 +403,16 @@ def test_the_names_point_at_one_box_until_the_start_is_copied(tab: DescentTab) -
     view = show(tab, mode="alias", steps=100).view(AliasFrame)
     assert isinstance(view, AliasView)
     assert view.memory.in_words().startswith("init_x = first = second = history[0:100] →")
-    assert view.results.item(0, 0).text() == "[−6.11·10⁻¹⁰, 8.15·10⁻¹⁰]"
+    assert view.results.item(0, 0).text() == "[−6.1·10⁻¹⁰, 8.1·10⁻¹⁰]"
     assert view.results.item(3, 0).text() == "True"
     assert view.results.item(0, 1).text() == "[−3, 4]"
-    assert view.results.item(0, 0).font().bold()
+    assert view.results.horizontalHeaderItem(0).text() == "▸ x = init_x"
     QTest.mouseClick(tab.controls.controls["in_place"].box, LEFT, pos=QPoint(10, 10))
     QTest.mouseClick(tab.controls.controls["keep_x"].box, LEFT, pos=QPoint(10, 10))
     settle()
     assert view.memory.in_words().startswith("init_x → [−3, 4]; first → ")
     assert "100 arrays" in view.memory.in_words()
-    assert view.results.item(0, 1).font().bold()
+    assert view.results.horizontalHeaderItem(1).text() == "▸ x = init_x.copy()"
     view.memory.grab()
 
 
