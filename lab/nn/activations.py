@@ -135,16 +135,17 @@ class LeakyReLU(Activation):
     name = "leaky_relu"
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
-        """y = x where x > 0, else slope · x."""
-        y = np.multiply(x, self.slope, out=np.empty_like(x) if out is None else out)
-        np.copyto(y, x, where=x > 0)
+        """y = max(x, 0) + slope · min(x, 0)."""
+        y = np.minimum(x, 0, out=out)
+        y *= self.slope
+        y += np.maximum(x, 0)
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
-        """dy/dx = 1 where x > 0, else slope."""
-        slope = np.empty_like(x) if out is None else out
-        slope.fill(self.slope)
-        np.copyto(slope, 1, where=x > 0)
+        """dy/dx = slope + (1 - slope) · [x > 0]."""
+        slope = np.greater(x, 0, out=np.empty_like(x) if out is None else out)
+        slope *= 1 - self.slope
+        slope += self.slope
         return slope
 
 
@@ -156,19 +157,19 @@ class ELU(Activation):
     name = "elu"
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
-        """y = x where x > 0, else α (eˣ - 1)."""
-        y = np.minimum(x, 0, out=np.empty_like(x) if out is None else out)
+        """y = max(x, 0) + α (e^min(x, 0) - 1); where x > 0, e⁰ - 1 adds nothing."""
+        y = np.minimum(x, 0, out=out)
         np.expm1(y, out=y)
         y *= self.alpha
-        np.copyto(y, x, where=x > 0)
+        y += np.maximum(x, 0)
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
-        """dy/dx = 1 where x > 0, else α eˣ."""
-        slope = np.minimum(x, 0, out=np.empty_like(x) if out is None else out)
+        """dy/dx = α e^min(x, 0) + (1 - α) · [x > 0]."""
+        slope = np.minimum(x, 0, out=out)
         np.exp(slope, out=slope)
         slope *= self.alpha
-        np.copyto(slope, 1, where=x > 0)
+        slope += np.multiply(x > 0, 1 - self.alpha, dtype=x.dtype)
         return slope
 
 
@@ -205,7 +206,7 @@ class Softplus(Activation):
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = max(x, 0) + log(1 + e^-|x|): the same number, and nothing overflows."""
-        y = np.abs(x, out=np.empty_like(x) if out is None else out)
+        y = np.abs(x, out=out)
         np.negative(y, out=y)
         np.exp(y, out=y)
         np.log1p(y, out=y)

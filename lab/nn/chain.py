@@ -67,18 +67,17 @@ class Chain:
     def logits(self, x: Array, off: Off | None = None) -> Array:
         """What the last layer gives out, in use: (N, K); it holds until the next batch."""
         with np.errstate(all="ignore"):
-            return self._forward(x, False, off)
+            return self._forward(x, train=False, off=off)
 
     def evaluate(self, x: Array, t: Labels, off: Off | None = None) -> tuple[float, int]:
         """In use, over the rows of x: the sum of their losses, and how many are answered right."""
         with np.errstate(all="ignore"):
-            a = self._forward(x, False, off)
+            a = self._forward(x, train=False, off=off)
             return self.loss.forward(a, t), int(np.count_nonzero(a.argmax(axis=1) == t))
 
-    def loss_of(self, x: Array, t: Labels, train: bool) -> float:
+    def mean_loss(self, x: Array, t: Labels, train: bool) -> float:
         """The mean loss of a batch."""
-        with np.errstate(all="ignore"):
-            return self.loss.forward(self._forward(x, train), t) / len(x)
+        return self.loss.forward(self._forward(x, train), t) / len(x)
 
     def _forward(self, x: Array, train: bool, off: Off | None = None) -> Array:
         x = check_values(x, self._dtype)
@@ -105,10 +104,10 @@ class Chain:
 
     def trace(self, x: Array, t: Labels, train: bool) -> Trace:
         """All the way there and all the way back, with a copy of everything on the way."""
-        x = check_values(x, self._dtype)
         N, outputs, gradients = len(x), [], []
         self._allocate(N)
         with np.errstate(all="ignore"):
+            x = check_values(x, self._dtype)
             for layer in self.layers:
                 x = layer.forward(x, train)
                 outputs.append(x.copy())

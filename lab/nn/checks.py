@@ -42,9 +42,8 @@ def check_values(x: Array, dtype: np.dtype[Any]) -> Array:
     is a second look needed.
     """
     x = np.ascontiguousarray(x, dtype)
-    with np.errstate(all="ignore"):
-        finite = math.isfinite(np.dot(x.reshape(-1), x.reshape(-1)))
-    if not finite and not np.isfinite(x).all():
+    flat = x.reshape(-1)
+    if not math.isfinite(np.dot(flat, flat)) and not np.isfinite(flat).all():
         raise InputError("x holds nan or infinity; every value must be a finite number.")
     return x
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -32,7 +32,7 @@ WORK_FOR_A_THREAD = 2**24
 ROWS_FOR_A_THREAD = 16
 """Samples below which adding up the threads' gradients costs more than it saves."""
 
-VALUES_AT_ONCE = 2**20
+VALUES_AT_ONCE = 2**19
 """So many inputs or outputs of a layer are evaluated at a time: they stay in the cache."""
 
 
@@ -65,6 +65,12 @@ class Network:
         self._work = sum(layer.multiplications() for layer in self.layers)
         largest = max(map(math.prod, [self.input_shape, *(la.output_shape for la in self.layers)]))
         self._at_once = min(1000, max(1, VALUES_AT_ONCE // largest))
+        self._weights = [
+            (W.reshape(-1), self.named_grads()[name].reshape(-1))
+            for name, W in self.named_params().items()
+            if name.endswith(".W")
+        ]
+        self._scratch = np.empty_like(self.params)
         self._draw_first_values()
 
     @classmethod
@@ -120,7 +126,8 @@ class Network:
     def shards_for(self, N: int) -> int:
         """Into how many shards a batch of N is cut in training: by the work in it, and the cores.
 
-        One, if a layer needs to see the whole batch, as batch normalization does.
+        One, if a layer needs to see the whole batch, as batch normalization does; then the matrix
+        products may have several threads.
         """
         if any(layer.whole_batch for layer in self.layers):
             return 1
@@ -136,20 +143,27 @@ class Network:
         x, t = self._checked(x, t)
         N = len(x)
         chains = self._chains_for(self.shards_for(N))
-        bounds = [N * i // len(chains) for i in range(len(chains) + 1)]
+        threads.set_blas_threads(self._threads_for(N) if len(chains) == 1 else 1)
+        ends = [N * i // len(chains) for i in range(len(chains) + 1)]
         losses = threads.in_parallel(
             [
                 partial(chain.loss_and_gradient, x[start:end], t[start:end], N)
-                for chain, (start, end) in zip(chains, pairwise(bounds), strict=True)
+                for chain, (start, end) in zip(chains, pairwise(ends), strict=True)
             ]
         )
-        self._add_up([chain.grads for chain in chains])
-        return sum(losses) + self._add_weight_decay()
+        with np.errstate(all="ignore"):
+            self._add_up(chains)
+            if not self.weight_decay:
+                return sum(losses)
+            self._add_weight_decay()
+            return sum(losses) + self._decay_loss()
 
     def loss(self, x: npt.ArrayLike, t: npt.ArrayLike, train: bool = False) -> float:
         """L for a batch, weight decay included, in training mode or in use; no gradient."""
         x, t = self._checked(x, t)
-        return self._chains_for(1)[0].loss_of(x, t, train) + self._decay_loss()
+        threads.set_blas_threads(1)
+        with np.errstate(all="ignore"):
+            return self._chains_for(1)[0].mean_loss(x, t, train) + self._decay_loss()
 
     def logits(self, x: npt.ArrayLike, off: Off | None = None) -> Array:
         """What the last layer gives out, in use: (N, K).
@@ -197,6 +211,7 @@ class Network:
         if self._spare is None:
             self._spare = self._new_chain(np.zeros_like(self.grads), self.state.copy(), 0)
         self._spare.state[...] = self.state
+        threads.set_blas_threads(1)
         return self._spare.trace(x, t, train)
 
     def input_gradient(self, x: npt.ArrayLike, t: npt.ArrayLike) -> Array:
@@ -214,7 +229,6 @@ class Network:
         return max(1, min(threads.cores(), by_size))
 
     def _chains_for(self, count: int) -> list[Chain]:
-        threads.set_blas_threads(1)
         while len(self._chains) < count:
             grads = np.zeros_like(self.grads) if self._chains else self.grads
             self._chains.append(self._new_chain(grads, self.state, len(self._chains)))
@@ -226,6 +240,7 @@ class Network:
 
     def _spread(self, N: int, job: Callable[[Chain, slice], None]) -> None:
         """Do job(chain, part) for all parts of N samples, on as many threads as are worth it."""
+        threads.set_blas_threads(1)
         parts = [slice(i, i + self._at_once) for i in range(0, N, self._at_once)]
         chains = self._chains_for(min(len(parts), self._threads_for(N)))
 
@@ -235,31 +250,17 @@ class Network:
 
         threads.in_parallel([partial(share, number) for number in range(len(chains))])
 
-    def _add_up(self, shards: list[Array]) -> None:
-        """Add the other shards' gradients to the first's, which are `grads`: each thread a part."""
-        if len(shards) == 1:
-            return
-        bounds = [len(self.grads) * i // len(shards) for i in range(len(shards) + 1)]
-
-        def add(start: int, end: int) -> None:
-            for grads in shards[1:]:
-                self.grads[start:end] += grads[start:end]
-
-        threads.in_parallel([partial(add, *ends) for ends in pairwise(bounds)])
+    def _add_up(self, chains: Sequence[Chain]) -> None:
+        """Add the other shards' gradients to the first's, which are `grads`."""
+        for chain in chains[1:]:
+            self.grads += chain.grads
 
     def _decay_loss(self) -> float:
-        if not self.weight_decay:
-            return 0.0
-        weights = (W.reshape(-1) for name, W in self.named_params().items() if name.endswith(".W"))
-        return 0.5 * self.weight_decay * sum(float(np.dot(W, W)) for W in weights)
+        return 0.5 * self.weight_decay * sum(float(np.dot(W, W)) for W, _ in self._weights)
 
-    def _add_weight_decay(self) -> float:
-        if self.weight_decay:
-            gradients = self.named_grads()
-            for name, W in self.named_params().items():
-                if name.endswith(".W"):
-                    gradients[name] += self.weight_decay * W
-        return self._decay_loss()
+    def _add_weight_decay(self) -> None:
+        for W, dW in self._weights:
+            dW += np.multiply(W, self.weight_decay, out=self._scratch[: W.size])
 
     def _draw_first_values(self) -> None:
         rng = np.random.default_rng(self.seed)

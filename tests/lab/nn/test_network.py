@@ -180,6 +180,25 @@ def test_evaluation_does_not_depend_on_shards() -> None:
     assert len(results) == 1
 
 
+def test_pooling_gives_each_share_once_where_values_are_equal() -> None:
+    layers = {"kind": "pool", "size": 2, "stride": 2}, {"kind": "flatten"}
+    net = build((2, 4, 4), *layers, {"kind": "affine", "size": 3})
+    trace = net.trace(np.zeros((5, 2, 4, 4)), np.zeros(5, int))
+    given, taken = trace.gradients[0], trace.input_gradient
+    np.testing.assert_array_equal(taken[:, :, ::2, ::2], given)
+    assert np.count_nonzero(taken) == np.count_nonzero(given)
+
+
+def test_whole_batch_layers_get_blas_threads_instead_of_shards(monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr("lab.threads.cores", lambda: 4)
+    monkeypatch.setattr("lab.threads.set_blas_threads", asked.append)
+    for batch_norm in (False, True):
+        net = mlp([20, 700, 700, 2], batch_norm=batch_norm, init="zeros")
+        net.loss_and_gradient(np.zeros((128, 20)), np.zeros(128, int))
+    assert asked == [1, 3]
+
+
 def test_large_batches_are_cut_and_small_ones_are_not(monkeypatch) -> None:
     monkeypatch.setattr("lab.threads.cores", lambda: 4)
     assert mlp([784, 50, 10]).shards_for(100) == 1
@@ -268,12 +287,19 @@ def test_dropout_keeps_the_mean(inverted) -> None:
     assert trained.mean() == pytest.approx(used.mean(), rel=0.01)
 
 
-def test_a_runaway_network_gives_nan_and_no_warning() -> None:
-    net = mlp([4, 50, 3])
+@pytest.mark.parametrize("shards", [1, 2])
+@pytest.mark.parametrize("weight_decay", [0.0, 0.1])
+def test_a_runaway_network_gives_nan_and_no_warning(shards, weight_decay) -> None:
+    net = mlp([4, 50, 3], weight_decay=weight_decay, batch_norm=shards == 1)
+    net.shards = shards
     x, t = batch(net, 8)
-    net.params *= 1e30
+    start = net.params.copy()
+    for huge in (1e10, 1e30, 1e38):
+        net.set_params(start * huge)
+        net.loss_and_gradient(x, t)
+        net.loss(x, t)
+        net.trace(x, t)
     assert not np.isfinite(net.loss_and_gradient(x, t))
-    net.params[...] = np.nan
     assert np.isnan(net.evaluate(x, t)[0])
     assert np.isnan(net.predict(x)).all()
 

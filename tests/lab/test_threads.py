@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from threadpoolctl import threadpool_info
+
+from lab import threads
+
+
+def blas_threads() -> set[int]:
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+def test_blas_threads_are_set_for_the_process() -> None:
+    for count in (2, 1):
+        threads.set_blas_threads(count)
+        assert blas_threads() <= {count}
+
+
+def test_results_come_in_the_jobs_order() -> None:
+    assert threads.in_parallel([lambda i=i: i * i for i in range(7)]) == [0, 1, 4, 9, 16, 25, 36]
+
+
+def test_the_first_job_runs_here_and_the_others_elsewhere() -> None:
+    # Each waits for the other: they get on only if they run at the same time.
+    meeting = threading.Barrier(2, timeout=30)
+    here = threading.get_ident()
+    ran = threads.in_parallel([lambda: (meeting.wait(), threading.get_ident())[1]] * 2)
+    assert ran[0] == here
+    assert ran[1] != here
+
+
+@pytest.mark.parametrize("broken", [0, 1])
+def test_an_error_in_a_job_comes_through_after_all_have_ended(broken) -> None:
+    done = []
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    jobs = [lambda: done.append(1), lambda: done.append(1)]
+    jobs[broken] = fail
+    with pytest.raises(ValueError, match="broken"):
+        threads.in_parallel(jobs)
+    assert done == [1]
+    assert threads.in_parallel([lambda: 3]) == [3]
