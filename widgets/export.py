@@ -127,5 +127,9 @@ def offer_export(plot: QWidget, place: QPoint) -> None:
     }
     for kind, text in words.items():
         menu.addAction(text).triggered.connect(lambda _=False, k=kind: save_as(plot, k))
+    tab = tab_of(plot)
+    if tab is not None and tab.timeline.steps:
+        words_for_steps = tr("Save the steps as an animation (GIF)…")
+        menu.addAction(words_for_steps).triggered.connect(tab.animation_requested)
     menu.exec(place)
     menu.deleteLater()

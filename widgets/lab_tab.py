@@ -38,6 +38,7 @@ class LabTab(QWidget):
     params_changed = Signal()
     status = Signal(str)
     open_requested = Signal(str, dict)
+    animation_requested = Signal()
 
     def __init__(self, experiment: Experiment[Any, Any]) -> None:
         super().__init__()

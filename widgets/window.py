@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
             tab = self._by_id[entry.id]
             tab.status.connect(self.say)
             tab.open_requested.connect(self.open_with)
+            tab.animation_requested.connect(self.save_animation)
             self.tabs.addTab(tab, tr(entry.title))
         self.tabs.currentChanged.connect(lambda _: self._follow_tab())
         self._lay_out()
