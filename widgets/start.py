@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
 NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
@@ -71,15 +72,26 @@ def start(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from widgets.theme import THEMES, appearance
-    from widgets.translate import system_language, use_language
-
     app = QApplication(sys.argv[:1])
     app.setApplicationName("visual-lab")
     app.setStyle("Fusion")
-    settings = QSettings("visual-lab", "visual-lab")
-    if options.screenshot:
-        settings = QSettings(os.devnull, QSettings.Format.IniFormat)
+    if not options.screenshot:
+        return _dress(app, QSettings("visual-lab", "visual-lab"), options)
+    # A picture is the same for everyone, so it has settings of its own. Not on os.devnull: Qt puts
+    # a new file in the place of an old one, and as root that is the device itself.
+    with TemporaryDirectory(prefix="visual-lab-", ignore_cleanup_errors=True) as folder:
+        return _dress(app, QSettings(f"{folder}/none.ini", QSettings.Format.IniFormat), options)
+
+
+def _dress(app: object, settings: object, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.theme import THEMES, appearance
+    from widgets.translate import system_language, use_language
+
+    assert isinstance(app, QApplication)
+    assert isinstance(settings, QSettings)
     theme = options.theme or str(settings.value("look/theme", "system", type=str))
     step = int(str(settings.value("look/font_step", 0, type=int)))
     appearance.choose(theme=theme if theme in THEMES else "system", font_step=step)
