@@ -55,6 +55,7 @@ class DraggablePoint(pg.TargetItem):
         self.name = name
         self._step = step
         self._showing = False
+        self._grip = QPointF()
         self.setToolTip(name)
         self.setZValue(20)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable, True)
@@ -81,6 +82,19 @@ class DraggablePoint(pg.TargetItem):
         nudge = self._step * (10 if shift else 1)
         # Moved at once, as by the mouse: the next key goes on from here.
         self.setPos(self.pos().x() + right * nudge, self.pos().y() + up * nudge)
+
+    def mouseDragEvent(self, event: Any) -> None:
+        """Ask for the place under the pointer; the point moves when it is shown there.
+
+        Moving it here as well would paint the plot twice for each move of the mouse.
+        """
+        if not self.movable or event.button() != Qt.MouseButton.LeftButton:
+            return
+        event.accept()
+        if event.isStart():
+            self._grip = self.pos() - self.mapToView(event.buttonDownPos())
+        place = self._grip + self.mapToView(event.pos())
+        self.asked.emit(place.x(), place.y())
 
     def mousePressEvent(self, event: Any) -> None:
         """Take the keyboard focus, so that the arrow keys go on from here."""
