@@ -18,7 +18,7 @@ PALE = 0.35
 
 
 class PathItem:
-    """One path (steps + 1, 2) on a plot, in its colour and with its own mark.
+    """A path (steps + 1, 2) on a plot, or several, in one colour and with one mark.
 
     A dot stands on each step of a short path. A path that leaves for far away is drawn out over the
     plot's edge; a ghost is pale all along.
@@ -51,21 +51,37 @@ class PathItem:
             item.setZValue(z + 0.1 * layer)
             plot.addItem(item, ignoreBounds=True)
         self._head.setZValue(z + 10)
+        self._empty = True
+        self._dots_shown = False
 
     def show_path(self, points: Array, cursor: int) -> None:
         """Show the path, walked up to step `cursor`; out of sight, its head stands at the edge."""
-        drawn = drawable(points, self._plot)
-        past, future = drawn[: cursor + 1], drawn[cursor:]
+        self.show_paths(points[None], cursor)
+
+    def show_paths(self, paths: Array, cursor: int) -> None:
+        """Show several paths (k, steps + 1, 2) at once, all walked up to the same step."""
+        drawn = [drawable(points, self._plot) for points in paths]
+        past, future = _joined(drawn, 0, cursor + 1), _joined(drawn, cursor, None)
         self._past.setData(past[:, 0], past[:, 1], connect="finite")
         self._future.setData(future[:, 0], future[:, 1], connect="finite")
-        dotted = self._dotted and len(points) <= MOST_DOTS
-        self._dots.setData(pos=past[np.isfinite(past[:, 0])] if dotted else np.empty((0, 2)))
-        self._head.setData(pos=head(past, self._plot))
+        self._show_dots(past if self._dotted and paths.shape[1] <= MOST_DOTS else None)
+        heads = [head(points[: cursor + 1], self._plot) for points in drawn]
+        self._head.setData(pos=np.concatenate([np.empty((0, 2)), *heads]))
+        self._empty = False
+
+    def _show_dots(self, past: Array | None) -> None:
+        if past is not None:
+            self._dots.setData(pos=past[np.isfinite(past[:, 0])])
+        elif self._dots_shown:
+            self._dots.setData([], [])
+        self._dots_shown = past is not None
 
     def clear(self) -> None:
         """Show nothing."""
-        for item in self.items:
-            item.setData([], [])
+        if not self._empty:
+            for item in self.items:
+                item.setData([], [])
+        self._empty, self._dots_shown = True, False
 
 
 def pale(color: str) -> QColor:
@@ -123,6 +139,15 @@ def _in_halves(points: Array, plot: Plot) -> Array:
     ranges = np.array(plot.getViewBox().viewRange())
     places: Array = (points - ranges.mean(axis=1)) / (np.diff(ranges, axis=1)[:, 0] / 2)
     return places
+
+
+def _joined(paths: list[Array], first: int, end: int | None) -> Array:
+    """Return a part of all paths as one line, broken by rows of nan."""
+    if len(paths) == 1:
+        return paths[0][first:end]
+    gap = np.full((1, 2), np.nan)
+    pieces = [piece for points in paths for piece in (points[first:end], gap)]
+    return np.concatenate(pieces) if pieces else np.empty((0, 2))
 
 
 def _line(color: QColor, width: float) -> Any:
