@@ -30,6 +30,8 @@ from widgets.translate import language, tr
 from widgets.transport import Transport
 
 EXPLAIN_MS = 60
+EXPLAIN_IN_A_DRAG_MS = 300
+"""Formulas take a frame or two to typeset; while something is dragged, the plots come first."""
 
 
 class LabTab(QWidget):
@@ -350,7 +352,8 @@ class LabTab(QWidget):
         self.show_frame(self._frame, self.timeline.cursor)
         self._show_transport()
         if not self._explain_timer.isActive():
-            self._explain_timer.start()
+            dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self._explain_timer.start(EXPLAIN_IN_A_DRAG_MS if dragging else EXPLAIN_MS)
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:
