@@ -8,63 +8,17 @@ window never delays the work and a fast run never floods the window.
 from __future__ import annotations
 
 import multiprocessing
-import signal
-import time
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import Enum
 from multiprocessing.connection import Connection
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
-from lab.message import InputError, Message
+from lab.message import Message
+from lab.runner_child import serve
+from lab.stream import Stream
 
 P = TypeVar("P")
 F = TypeVar("F")
-P_in = TypeVar("P_in", contravariant=True)
-F_out = TypeVar("F_out", covariant=True)
-
-POLL_SECONDS = 0.002
-"""How often a playing child looks for commands: rare enough to cost nothing."""
-
-
-class Stream(Protocol[P_in, F_out]):
-    """Work that goes on step by step. A stream is made in the child by `make(params)`."""
-
-    def step(self) -> bool:
-        """Do one step; return False when nothing is left to do."""
-        ...
-
-    def change(self, params: P_in) -> None:
-        """Take over the live settings of `params` from the next step on."""
-        ...
-
-    def frame(self, want: frozenset[str]) -> F_out:
-        """Return what was added since the last frame, and the parts named in `want`."""
-        ...
-
-
-class GeneratorStream(Generic[P, F]):
-    """A generator of Frames as a stream: each of its yields is one step."""
-
-    def __init__(self, frames: Iterator[F]) -> None:
-        self._frames = frames
-        self._newest: F | None = None
-
-    def step(self) -> bool:
-        """Advance the generator by one yield."""
-        try:
-            self._newest = next(self._frames)
-        except StopIteration:
-            return False
-        return True
-
-    def change(self, params: P) -> None:
-        """A generator has no live settings."""
-
-    def frame(self, want: frozenset[str]) -> F | None:
-        """Return the newest Frame (None before the first)."""
-        return self._newest
 
 
 class State(Enum):
@@ -178,7 +132,7 @@ class Runner(Generic[P, F]):
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs,), name="lab-runner", daemon=True
+            target=serve, args=(theirs,), name="lab-runner", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -214,113 +168,3 @@ class Runner(Generic[P, F]):
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
-
-
-def _serve(pipe: Connection) -> None:
-    """The child: obey the pipe until it closes, which it also does when the parent is killed."""
-    # Ctrl+C in a terminal reaches the child too; the parent decides when it ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    child = _Child(pipe)
-    try:
-        while True:
-            child.turn()
-    except (EOFError, OSError):
-        return
-
-
-class _Child:
-    """One run at a time, and what the parent has asked for."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self._run = 0
-        self._stream: Stream[Any, Any] | None = None
-        self._playing = False
-        self._steps_left = 0
-        self._want: frozenset[str] | None = None
-
-    def turn(self) -> None:
-        """Obey what has come in, answer, then work for a moment; wait where there is no work."""
-        while self._pipe.poll(0 if self._busy or self._want is not None else None):
-            command, *arguments = self._pipe.recv()
-            with self._failure_told():
-                self._obey(command, *arguments)
-        if self._want is not None:
-            self._report("frame", self._want)
-            self._want = None
-        more = True
-        with self._failure_told():
-            more = self._work()
-        if not more:
-            self._report("finished", LAST)
-            self._stream = None
-
-    @property
-    def _busy(self) -> bool:
-        return self._stream is not None and (self._playing or self._steps_left > 0)
-
-    @contextmanager
-    def _failure_told(self) -> Iterator[None]:
-        """Where the work inside fails, drop the run and tell the parent why."""
-        try:
-            yield
-        except Exception as error:
-            self._stream = None
-            self._want = None
-            self._pipe.send(("failed", self._run, _sentence(error)))
-
-    def _obey(self, command: str, *arguments: Any) -> None:
-        if command == "start":
-            self._run, make, params, self._playing = arguments
-            self._steps_left = 0
-            self._want = None
-            self._stream = None
-            self._stream = make(params)
-        elif command == "play":
-            self._playing = True
-        elif command == "pause":
-            self._playing = False
-        elif command == "step":
-            self._steps_left += arguments[0]
-        elif command == "change" and self._stream is not None:
-            self._stream.change(arguments[0])
-        elif command == "frame":
-            self._want = arguments[0]
-        elif command == "cancel":
-            self._stream = None
-
-    def _report(self, kind: str, want: frozenset[str]) -> None:
-        frame = None
-        with self._failure_told():
-            frame = self._stream.frame(want) if self._stream else None
-        if self._stream is not None:
-            self._pipe.send((kind, self._run, frame))
-
-    def _work(self) -> bool:
-        """Step for a moment; return False when the stream has nothing left to do."""
-        stream = self._stream
-        until = time.perf_counter() + POLL_SECONDS
-        while stream is not None and self._busy and time.perf_counter() < until:
-            if not stream.step():
-                return False
-            if not self._playing:
-                self._steps_left -= 1
-        return True
-
-
-LAST: frozenset[str] = frozenset({"last"})
-"""What is wanted of the last frame of a run; a stream may add what is worth keeping."""
-
-
-def _sentence(error: Exception) -> Message:
-    if isinstance(error, InputError):
-        return error.message
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return Message(
-        "The run stopped with an error: {error} ({file}, line {line})",
-        {
-            "error": f"{type(error).__name__}: {error}",
-            "file": where.filename.replace("\\", "/").rsplit("/", 1)[-1],
-            "line": where.lineno,
-        },
-    )

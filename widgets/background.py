@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lab.message import Message
-from lab.runner import Runner, State, Stream
+from lab.runner import Runner, State
+from lab.stream import Stream
 
 POLL_MS = 33
 

@@ -18,7 +18,7 @@ from lab.experiments.activations.batch import BatchParams
 from lab.experiments.activations.mistakes import MISTAKES
 from lab.nn import Network, cross_entropy, mlp, one_hot, softmax
 from lab.nn.layer import Layer
-from lab.runner import GeneratorStream
+from lab.stream import GeneratorStream
 
 BATCH = 100
 SIZES = [784, 50, 10]

@@ -11,16 +11,13 @@ from lab.experiments.initialization.before_after import (
     run_before_after,
 )
 from lab.experiments.initialization.depth import DepthFrame, run_depth
-from lab.experiments.initialization.histograms import (
-    HistogramFrame,
-    run_histograms,
-    takes_long,
-)
+from lab.experiments.initialization.histograms import HistogramFrame, run_histograms
+from lab.experiments.initialization.passage import takes_long
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.sixteen import Share, SixteenFrame, run_share, run_sixteen
 from lab.experiments.initialization.survival import SurvivalFrame, run_survival
 from lab.experiments.initialization.symmetry import SymmetryFrame, run_symmetry
-from lab.runner import GeneratorStream, Stream
+from lab.stream import GeneratorStream, Stream
 
 Frame: TypeAlias = (
     HistogramFrame | DepthFrame | SurvivalFrame | TrainingFrame | SixteenFrame | SymmetryFrame

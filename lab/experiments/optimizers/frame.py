@@ -13,7 +13,7 @@ from lab.experiments.optimizers.results import Row, departures, results
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.message import Message
 from lab.optim import OPTIMIZERS
-from lab.runner import GeneratorStream
+from lab.stream import GeneratorStream
 
 
 @dataclass(frozen=True)
