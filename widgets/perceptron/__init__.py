@@ -1,0 +1,1 @@
+"""The views of the Perceptron tab: planes, truth tables, the wiring board."""

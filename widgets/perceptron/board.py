@@ -1,0 +1,300 @@
+"""The wiring board: inputs on the left, gates, outputs on the right, and cables to re-plug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from lab.experiments.perceptron.layout import places
+from lab.experiments.perceptron.wiring import WiringFrame
+from lab.experiments.perceptron.wiring_words import gate_in_words
+from widgets.perceptron.cables import draw_cable
+from widgets.perceptron.nodes import PORT, GateBox, Item, Lamp, Port
+from widgets.perceptron.parts import Pane
+from widgets.theme import appearance
+from widgets.translate import say, tr
+
+CATCH = 30
+"""Pixels: a cable let go this near to a port is plugged in there."""
+
+
+@dataclass(frozen=True)
+class Socket:
+    """Where a cable ends: slot 0 or 1 of a gate, or an output (its index) where gate is ""."""
+
+    gate: str
+    slot: int
+
+
+def line_color(index: int) -> str:
+    """Return the colour of a gate's line, by its place on the board."""
+    colors = appearance.theme.more
+    return colors[index % len(colors)]
+
+
+class BoardView(Pane):
+    """Shows the board and the signals on it; asks for changes of cables, gates and inputs."""
+
+    plug_asked = Signal(object, str)
+    cycle_asked = Signal(object, int)
+    choose_asked = Signal(str)
+    kind_asked = Signal(str, int)
+    remove_asked = Signal(str)
+    add_asked = Signal()
+    switch_asked = Signal(int)
+    gate_hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Wiring board"))
+        self.setMinimumHeight(120)
+        self.frame: WiringFrame | None = None
+        self.inputs: dict[str, Lamp] = {}
+        self.gates: dict[str, GateBox] = {}
+        self.outputs: list[Lamp] = []
+        self.sources: dict[str, Port] = {}
+        self.sockets: dict[Socket, Port] = {}
+        self._shape: tuple[Any, ...] = ()
+        self._cables: tuple[Any, ...] = ()
+        self._painted: tuple[Any, ...] = ()
+        self._dragged: Socket | str | None = None
+        self._pointer = QPointF()
+        self._hovered = ""
+
+    def show_frame(self, frame: WiringFrame) -> None:
+        """Show a board; only what differs from the one on show is made, moved or painted anew."""
+        self.frame = frame
+        board = frame.board
+        shape = (board.inputs, tuple(g.name for g in board.gates), len(frame.outputs))
+        cables = tuple(g.sources for g in board.gates), tuple(o.source for o in frame.outputs)
+        if shape != self._shape:
+            self._make_items(frame)
+        if (shape, cables) != (self._shape, self._cables):
+            self._place_items()
+        self._shape, self._cables = shape, cables
+        signals = tuple(frame.signal(name) for name in board.signals)
+        if (cables, signals) != self._painted:
+            self._painted = (cables, signals)
+            self.update()
+        self._show_signals(frame)
+
+    def highlight(self, name: str) -> None:
+        """Light up a gate and its cables ("" for none)."""
+        self._hovered = name
+        for gate_name, box in self.gates.items():
+            box.show_accent(gate_name == name)
+        self.update()
+
+    # Making and placing
+
+    def _make_items(self, frame: WiringFrame) -> None:
+        focused = self._focused_name()
+        for item in self.findChildren(Item):
+            item.hide()
+            item.setParent(None)
+            item.deleteLater()
+        self.inputs, self.gates, self.outputs, self.sources, self.sockets = {}, {}, [], {}, {}
+        for index, name in enumerate(frame.board.inputs):
+            lamp = Lamp(self, name)
+            lamp.pressed.connect(lambda i=index: self.switch_asked.emit(i))
+            self.inputs[name] = lamp
+            self._make_source(name)
+        for wired in frame.board.gates:
+            self._make_gate(wired.name)
+        for index, output in enumerate(frame.outputs):
+            self.outputs.append(Lamp(self, output.name))
+            self.outputs[-1].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._make_socket(Socket("", index))
+        for item in self.findChildren(Item):
+            item.show()
+        if focused in self.gates:
+            self.gates[focused].setFocus()
+
+    def _focused_name(self) -> str:
+        return next((name for name, box in self.gates.items() if box.hasFocus()), "")
+
+    def _make_gate(self, name: str) -> None:
+        box = GateBox(self, name)
+        box.pressed.connect(lambda: self.choose_asked.emit(name))
+        box.stepped.connect(lambda step: self.kind_asked.emit(name, step))
+        box.delete_asked.connect(lambda: self.remove_asked.emit(name))
+        box.hovered.connect(lambda over: self.gate_hovered.emit(name if over else ""))
+        self.gates[name] = box
+        for slot in (0, 1):
+            self._make_socket(Socket(name, slot))
+        self._make_source(name)
+
+    def _make_source(self, name: str) -> None:
+        port = Port(self, source=True)
+        port.drag_began.connect(lambda: self._begin(name))
+        self._follow(port)
+        self.sources[name] = port
+
+    def _make_socket(self, socket: Socket) -> None:
+        port = Port(self, source=False)
+        port.drag_began.connect(lambda: self._begin(socket))
+        port.stepped.connect(lambda step: self.cycle_asked.emit(socket, step))
+        port.delete_asked.connect(lambda: self.plug_asked.emit(socket, ""))
+        self._follow(port)
+        self.sockets[socket] = port
+
+    def _follow(self, port: Port) -> None:
+        port.dragged.connect(self._drag)
+        port.dropped.connect(self._drop)
+
+    def _place_items(self) -> None:
+        if self.frame is None:
+            return
+        signals, outputs = places(self.frame.board, [o.source for o in self.frame.outputs])
+        columns = max(3, 1 + round(1 / min((x for x, _ in signals.values() if x > 0), default=0.5)))
+        text = self.fontMetrics().height()
+        lamp = (max(text * 2.4, 36), text * 3)
+        width = min(text * 6.5, max(text * 2.6, self.width() / columns - PORT))
+        height = min(text * 3.4, max(text * 2.6, self.height() / 3.4))
+        left, right = lamp[0] / 2 + 2, self.width() - lamp[0] / 2 - PORT / 2
+        for name, (x, y) in signals.items():
+            centre = QPointF(left + x * (right - left), y * self.height())
+            if name in self.inputs:
+                self.inputs[name].put(centre, *lamp)
+            else:
+                _put(self.gates[name], centre, width, height)
+            reach = lamp[0] / 2 - 2 if name in self.inputs else width / 2
+            _put(self.sources[name], centre + QPointF(reach, 0), PORT, PORT)
+        for socket, port in self.sockets.items():
+            if socket.gate:
+                box = self.gates[socket.gate]
+                level = box.y() + box.height() * (0.3 if socket.slot == 0 else 0.7)
+                _put(port, QPointF(box.x(), level), PORT, PORT)
+            else:
+                centre = QPointF(right, outputs[socket.slot][1] * self.height())
+                self.outputs[socket.slot].put(centre, *lamp)
+                _put(port, centre - QPointF(lamp[0] / 2 - 2, 0), PORT, PORT)
+        for port in (*self.sources.values(), *self.sockets.values()):
+            port.raise_()
+
+    def resizeEvent(self, event: Any) -> None:
+        self._place_items()
+        super().resizeEvent(event)
+
+    # Showing
+
+    def _show_signals(self, frame: WiringFrame) -> None:
+        for name, lamp in self.inputs.items():
+            value = frame.signal(name)
+            lamp.show_state(value, tr("input {0} = {1}: press to switch").format(name, value))
+            self.sources[name].show_state(value, tr("drag a cable from {0}").format(name))
+        for index, wired in enumerate(frame.board.gates):
+            box, value = self.gates[wired.name], frame.signal(wired.name)
+            box.show_state(value, say(gate_in_words(frame.board, wired, value)))
+            color = line_color(index) if wired.name in frame.lines else appearance.theme.secondary
+            box.show_gate(wired.gate.name(), wired.name == frame.chosen, color)
+            self.sources[wired.name].show_state(
+                value, tr("drag a cable from {0}").format(wired.name)
+            )
+        for index, output in enumerate(frame.outputs):
+            value = None if output.values is None else output.values[frame.lit]
+            words = tr("output {0} = {1}, wanted {2}").format(
+                output.name, "?" if value is None else value, output.targets[frame.lit]
+            )
+            self.outputs[index].show_state(value, words)
+            self.outputs[index].show_wrong(not output.right(frame.lit))
+        for socket, port in self.sockets.items():
+            source = self._source_of(socket)
+            port.show_open(not source)
+            where = (
+                f"{socket.gate} {socket.slot + 1}"
+                if socket.gate
+                else self.outputs[socket.slot].name
+            )
+            words = tr("cable into {0} from {1}: arrow keys re-plug it, Delete opens it")
+            port.show_state(
+                frame.signal(source) if source else None, words.format(where, source or "–")
+            )
+
+    def _source_of(self, socket: Socket) -> str:
+        if self.frame is None:
+            return ""
+        if not socket.gate:
+            return self.frame.outputs[socket.slot].source
+        return self.frame.board[socket.gate].sources[socket.slot]
+
+    def paintEvent(self, event: Any) -> None:
+        if self.frame is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for socket, port in self.sockets.items():
+            source = self._source_of(socket)
+            if source and socket != self._dragged:
+                warm = self._hovered and self._hovered in (source, socket.gate)
+                ends = _centre(self.sources[source]), _centre(port)
+                draw_cable(painter, *ends, self.frame.signal(source), warm=bool(warm))
+        if self._dragged is not None:
+            draw_cable(painter, *self._loose_ends(), None, warm=True)
+        painter.end()
+
+    # Re-plugging
+
+    def _begin(self, what: Socket | str) -> None:
+        self._dragged = what
+        port = self.sources[what] if isinstance(what, str) else self.sockets[what]
+        self._pointer = _centre(port)
+        self.update()
+
+    def _drag(self, pointer: QPointF) -> None:
+        self._pointer = pointer
+        near = self._near(pointer)
+        for port in (*self.sources.values(), *self.sockets.values()):
+            port.show_accent(port is near)
+        self.update()
+
+    def _drop(self, pointer: QPointF) -> None:
+        """Plug the cable in where it is let go; one pulled out and dropped on nothing is open."""
+        what, self._dragged = self._dragged, None
+        near = self._near(pointer, what)
+        for port in (*self.sources.values(), *self.sockets.values()):
+            port.show_accent(False)
+        self.update()
+        if isinstance(what, str):
+            socket = next((s for s, port in self.sockets.items() if port is near), None)
+            if socket is not None:
+                self.plug_asked.emit(socket, what)
+        elif what is not None:
+            source = next((name for name, port in self.sources.items() if port is near), "")
+            own = _centre(self.sockets[what]) - pointer
+            if source or own.manhattanLength() > CATCH:
+                self.plug_asked.emit(what, source)
+
+    def _near(self, pointer: QPointF, what: Socket | str | None = None) -> Port | None:
+        """Return the port of the other kind that the pointer is near to."""
+        what = self._dragged if what is None else what
+        ports = self.sockets.values() if isinstance(what, str) else self.sources.values()
+        apart = {port: (_centre(port) - pointer).manhattanLength() for port in ports}
+        nearest = min(apart, key=lambda port: apart[port], default=None)
+        return nearest if nearest is not None and apart[nearest] <= CATCH else None
+
+    def _loose_ends(self) -> tuple[QPointF, QPointF]:
+        if isinstance(self._dragged, str):
+            return _centre(self.sources[self._dragged]), self._pointer
+        assert self._dragged is not None
+        return self._pointer, _centre(self.sockets[self._dragged])
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() in (Qt.Key.Key_Insert, Qt.Key.Key_Plus):
+            self.add_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _put(widget: QWidget, centre: QPointF, width: float, height: float) -> None:
+    widget.setGeometry(
+        round(centre.x() - width / 2), round(centre.y() - height / 2), round(width), round(height)
+    )
+
+
+def _centre(widget: QWidget) -> QPointF:
+    return QPointF(widget.x() + widget.width() / 2, widget.y() + widget.height() / 2)

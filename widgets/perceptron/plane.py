@@ -1,0 +1,108 @@
+"""The plane of the inputs (x1, x2): half-planes, the line between them, axes, a weight vector."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtWidgets import QGraphicsPolygonItem
+
+from lab.arrays import Array
+from lab.gates import Gate
+from lab.polygon import box
+from widgets.perceptron.points import class_color
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+
+FAR = box((-30, 30), (-30, 30))
+SHADE = {"dark": 0.17, "light": 0.16}
+HEAD = 0.075
+
+
+def tint(color: str, opacity: float) -> QColor:
+    """Return a colour that lets through what is below it."""
+    made = QColor(color)
+    made.setAlphaF(opacity)
+    return made
+
+
+def polygon(corners: Array) -> QPolygonF:
+    """Return corners (k, 2) as Qt's polygon."""
+    return QPolygonF([QPointF(x, y) for x, y in corners.tolist()])
+
+
+class Arrow:
+    """A vector on a plot, in data coordinates, with a head that stays the same size."""
+
+    def __init__(self, plot: Plot, color: str, *, width: float = 1.5, z: float = 8) -> None:
+        pen = pg.mkPen(color, width=appearance.line_width(width))
+        self.item = pg.PlotCurveItem(pen=pen, antialias=True, connect="finite")
+        self.item.setZValue(z)
+        plot.addItem(self.item, ignoreBounds=True)
+
+    def show(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Draw it from start to end; one without length has no head."""
+        along = np.subtract(end, start)
+        length = float(np.hypot(*along))
+        if length < 1e-9:
+            self.item.setData([], [])
+            return
+        back = along / length * min(HEAD, length)
+        across = np.array([-back[1], back[0]]) * 0.45
+        gap = np.full(2, np.nan)
+        route = np.array([start, end, gap, end - back + across, end, end - back - across])
+        self.item.setData(route[:, 0], route[:, 1])
+
+    def hide(self) -> None:
+        """Draw nothing."""
+        self.item.setData([], [])
+
+
+class HalfPlanes:
+    """A gate's line, with the side of the ones and the side of the zeros shaded and named."""
+
+    def __init__(self, plot: Plot, *, named: bool = True) -> None:
+        theme = appearance.theme
+        self._areas = []
+        for output in (0, 1):
+            area = QGraphicsPolygonItem()
+            area.setPen(pg.mkPen(None))
+            area.setBrush(tint(class_color(output), SHADE[theme.name]))
+            area.setZValue(-30)
+            plot.addItem(area, ignoreBounds=True)
+            self._areas.append(area)
+        self._line = pg.PlotCurveItem(
+            pen=pg.mkPen(theme.text, width=appearance.line_width(1.5)), antialias=True
+        )
+        self._line.setZValue(5)
+        plot.addItem(self._line, ignoreBounds=True)
+        self._names = []
+        for output in (0, 1) if named else ():
+            name = pg.TextItem(f"y = {output}", color=class_color(output), anchor=(0.5, 0.5))
+            name.setZValue(6)
+            plot.addItem(name, ignoreBounds=True)
+            self._names.append(name)
+
+    def show(self, gate: Gate, beside: tuple[tuple[float, float], ...] = ()) -> None:
+        """Show a gate; the names of its sides (0, then 1) stand at the two places `beside`."""
+        for output, area in enumerate(self._areas):
+            area.setPolygon(polygon(gate.area(FAR, output)))
+        ends = gate.line(FAR)
+        self._line.setData(ends[:, 0], ends[:, 1])
+        for index, name in enumerate(self._names):
+            name.setVisible(bool(beside))
+            if beside:
+                name.setPos(*beside[index])
+
+
+class InputPlane(Plot):
+    """A plot for inputs around the unit square, one unit as long along x as along y."""
+
+    def __init__(self, name: str, *, x: str = "x1", y: str = "x2") -> None:
+        super().__init__(name, x=x, y=y, equal=True, movable=False)
+        self.getViewBox().disableAutoRange()
+        for angle in (0, 90):
+            axis = pg.InfiniteLine(0, angle, pen=pg.mkPen(appearance.theme.line, width=1))
+            axis.setZValue(-20)
+            self.addItem(axis, ignoreBounds=True)

@@ -1,0 +1,99 @@
+"""The plane of the weights (w1, w2) at one bias: which of them give the wanted truth table."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsPolygonItem
+
+from lab.experiments.perceptron.gate import MOST_WEIGHT, GateFrame
+from widgets.perceptron.plane import polygon, tint
+from widgets.plots.draggable import DraggablePoint
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+ROWS = 4
+MOST_CELLS = 8
+SOLVED_OPACITY = 0.42
+ROW_NAMES = {"(1, 0)": (0, 0), "(0, 1)": (0, 0), "(1, 1)": (1, 1)}
+"""The three rows, and by which corner their names stand at the ends of their lines."""
+
+
+class WeightPlane(Plot):
+    """Each cell shows how many rows are right for the weights in it; a handle is the gate now."""
+
+    asked = Signal(float, float)
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Weight space: drag the point to choose w1 and w2"),
+            x="w1",
+            y="w2",
+            equal=True,
+            movable=False,
+        )
+        theme = appearance.theme
+        self.getViewBox().disableAutoRange()
+        reach = (-MOST_WEIGHT, MOST_WEIGHT)
+        self.setRange(xRange=reach, yRange=reach, padding=0.02)
+        self._cells = [QGraphicsPolygonItem() for _ in range(MOST_CELLS)]
+        self._counts = [pg.TextItem(anchor=(0.5, 0.5)) for _ in range(MOST_CELLS)]
+        for cell, count in zip(self._cells, self._counts, strict=True):
+            cell.setPen(pg.mkPen(theme.secondary, width=1, cosmetic=True))
+            cell.setZValue(-20)
+            self.addItem(cell, ignoreBounds=True)
+            self.addItem(count, ignoreBounds=True)
+        # Beside the three lines that the rows draw: what row each belongs to.
+        self._rows = [
+            pg.TextItem(words, color=theme.text, anchor=anchor)
+            for words, anchor in ROW_NAMES.items()
+        ]
+        for name in self._rows:
+            self.addItem(name, ignoreBounds=True)
+        self.handle = DraggablePoint(tr("weights w1, w2"), step=0.05, size=15, filled=True)
+        self.addItem(self.handle, ignoreBounds=True)
+        self.handle.asked.connect(self.asked)
+        self.dragged.connect(self.asked)
+        self.clicked.connect(lambda _, w1, w2: self.asked.emit(w1, w2))
+
+    def show_frame(self, frame: GateFrame) -> None:
+        """Show the cells at this bias and the weights in force."""
+        theme = appearance.theme
+        for index, (area, count) in enumerate(zip(self._cells, self._counts, strict=True)):
+            there = index < len(frame.cells)
+            area.setVisible(there)
+            centre = frame.cells[index].centre if there else None
+            count.setVisible(centre is not None)
+            if not there:
+                continue
+            cell = frame.cells[index]
+            solved = cell.right == ROWS
+            area.setPolygon(polygon(cell.corners))
+            area.setBrush(tint(theme.good, SOLVED_OPACITY) if solved else _quiet(cell.right))
+            if centre is not None:
+                color = theme.text if solved else theme.secondary
+                count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=color)
+                count.setPos(*centre)
+        self._name_lines(frame.gate.b)
+        self.handle.show_at(frame.gate.w1, frame.gate.w2)
+
+    def _name_lines(self, b: float) -> None:
+        """Put the rows' names where their lines w1 = −b, w2 = −b and w1 + w2 = −b begin."""
+        edge = MOST_WEIGHT
+        begin = ((-b, edge), (-edge, -b), (min(edge, edge - b), max(-edge, -b - edge)))
+        for name, (w1, w2) in zip(self._rows, begin, strict=True):
+            name.setPos(w1, w2)
+            name.setVisible(abs(w1) <= edge and abs(w2) <= edge)
+
+
+def _quiet(right: int) -> QColor:
+    """Return the shade of a cell that has this many rows right, but not all."""
+    low, high = (QColor(color) for color in appearance.theme.surface)
+    share = right / ROWS
+    return QColor.fromRgbF(
+        low.redF() + share * (high.redF() - low.redF()),
+        low.greenF() + share * (high.greenF() - low.greenF()),
+        low.blueF() + share * (high.blueF() - low.blueF()),
+    )

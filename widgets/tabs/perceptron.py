@@ -1,0 +1,80 @@
+"""The Perceptron tab: one gate by hand, learning, wiring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from lab.experiments.perceptron import EXPERIMENT, PerceptronParams
+from lab.experiments.perceptron.gate import GateFrame
+from lab.experiments.perceptron.learning import LearningFrame
+from lab.experiments.perceptron.wiring import WiringFrame
+from widgets.lab_tab import LabTab
+from widgets.perceptron.gate_editor import GateEditor
+from widgets.perceptron.gate_view import GateView
+from widgets.perceptron.learning_view import LearningView, PointButtons
+from widgets.perceptron.wiring_view import WiringView
+
+
+class PerceptronTab(LabTab):
+    """Three ways to look at a perceptron, one at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(EXPERIMENT)
+
+    def build_plots(self) -> QWidget:
+        """Make the view of each mode."""
+        self.gate = GateView(self._settings)
+        self.learning = LearningView(self._settings)
+        self.wiring = WiringView(self._settings)
+        self.learning.cursor_asked.connect(self.timeline.move_to)
+        self.wiring.refused.connect(self.show_problem)
+        self._views = QStackedWidget()
+        for view in (self.gate, self.learning, self.wiring):
+            view.edited.connect(self._edit)
+            self._views.addWidget(view)
+        return self._views
+
+    def build_below_controls(self) -> QWidget:
+        """Make what stands below the settings in two of the modes."""
+        self.buttons = PointButtons()
+        self.buttons.add_asked.connect(lambda target: self.learning.add(target))
+        self.buttons.clear_asked.connect(lambda: self.edit(points=()))
+        self.editor = GateEditor(self._settings)
+        self.editor.edited.connect(self._edit)
+        self.editor.add_asked.connect(lambda: self.wiring.add())
+        self.editor.remove_asked.connect(lambda name: self.wiring.remove(name))
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.buttons)
+        column.addWidget(self.editor)
+        return below
+
+    def show_frame(self, frame: Any, cursor: int) -> None:
+        """Show the frame in its view."""
+        self.buttons.setVisible(isinstance(frame, LearningFrame))
+        self.editor.setVisible(isinstance(frame, WiringFrame))
+        if isinstance(frame, GateFrame):
+            self._views.setCurrentWidget(self.gate)
+            self.gate.show_frame(frame)
+        elif isinstance(frame, LearningFrame):
+            self._views.setCurrentWidget(self.learning)
+            self.learning.show_frame(frame, cursor)
+        elif isinstance(frame, WiringFrame):
+            self._views.setCurrentWidget(self.wiring)
+            self.wiring.show_frame(frame)
+            self.editor.show_frame(frame)
+
+    def _settings(self) -> PerceptronParams:
+        params = self.params
+        assert isinstance(params, PerceptronParams)
+        return params
+
+    def _edit(self, changes: dict[str, Any]) -> None:
+        """Take what a hand asks for; a handle that went too far comes back."""
+        before = self.params
+        self.edit(**changes)
+        if self.params == before and self.current_frame() is not None:
+            self.show_frame(self.current_frame(), self.timeline.cursor)
