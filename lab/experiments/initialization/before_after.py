@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array, Labels
 from lab.data import load_mnist
+from lab.experiments.initialization.batches import train_on_a_batch
 from lab.experiments.initialization.passage import Passage, flat_share
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.signal import Signal, measure
@@ -46,7 +47,7 @@ class TrainingFrame:
     total: int
     snapshot_steps: tuple[int, ...] = ()
     losses: dict[str, npt.NDArray[np.float32]] = field(default_factory=dict)
-    snapshots: dict[str, tuple[Signal, ...]] = field(default_factory=dict)
+    snapshots: dict[str, tuple[Signal, ...]] = field(default_factory=dict, repr=False)
     accuracy: dict[str, float] = field(default_factory=dict)
     diverged: dict[str, Message] = field(default_factory=dict)
 
@@ -107,7 +108,7 @@ class BeforeAfter:
         if self._done == total:
             return False
         for trainer in self.trainers.values():
-            trainer.step()
+            train_on_a_batch(trainer)
         self._done += 1
         if self._done * SNAPSHOTS // total > (self._done - 1) * SNAPSHOTS // total:
             self._snapshot()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lab.experiments.initialization.histograms import book_range, takes_long
-from lab.experiments.initialization.passage import Passage, samples, walk
+from lab.experiments.initialization.histograms import book_range
+from lab.experiments.initialization.passage import Passage, samples, takes_long, walk
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.signal import Signal, measure
 from lab.experiments.initialization.theory import Theory, predict

@@ -10,6 +10,7 @@ from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.signal import Signal
 from lab.experiments.initialization.survival import SurvivalFrame
 from lab.experiments.initialization.theory import first_width, weight_std
+from lab.experiments.initialization.verdict import SQUASHING, fresh_suggestions, named, verdict
 from lab.experiments.initialization.views import ACTIVATION_NAMES
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
@@ -17,26 +18,21 @@ from lab.nn.initializers import Initializer, Orthogonal
 from lab.nn.normalization import BatchNorm
 from lab.numerals import latex, plain
 
-SQUASHING = ("sigmoid", "tanh")
-"""Activations that go flat on both sides."""
-
-MUCH_FLAT = 0.3
-DEAD_SIGNAL = 0.01
-VANISHED, EXPLODED = 0.1, 10.0
-
 COMPUTING = Message("Computing …")
 _SIGMA = {
-    "xavier": r"\sigma = \sqrt{\frac{2}{n_{in} + n_{out}}}",
-    "he": r"\sigma = \sqrt{\frac{2}{n_{in}}}",
-    "lecun": r"\sigma = \sqrt{\frac{1}{n_{in}}}",
+    "xavier": r"\sigma = \sqrt{2 / (n_{in} + n_{out})}",
+    "he": r"\sigma = \sqrt{2 / n_{in}}",
+    "lecun": r"\sigma = \sqrt{1 / n_{in}}",
     "orthogonal": r"W^T W = 2 I",
 }
 
 
 def explain_histograms(params: InitializationParams, frame: HistogramFrame) -> Explanation:
-    """Explain the chosen layer of A: how large its inputs are, and what that does."""
+    """Explain the chosen layer: how large its inputs are, and what that does."""
     if not frame.signals:
         return Explanation(COMPUTING)
+    if len(frame.signals) > 1:
+        return _explain_two(params, frame)
     signal = frame.signals[0]
     layer = min(params.layer, signal.layers)
     title = Message(
@@ -46,10 +42,41 @@ def explain_histograms(params: InitializationParams, frame: HistogramFrame) -> E
     return Explanation(
         title,
         _sum_formulas(params, signal, layer),
-        _verdict(params, signal),
+        verdict(params, signal),
         drawing_source(params),
-        _fresh_suggestions(params, signal),
+        fresh_suggestions(params),
     )
+
+
+def _explain_two(params: InitializationParams, frame: HistogramFrame) -> Explanation:
+    """Explain what A and B make of the same input."""
+    a, b = frame.signals
+    pairs = (
+        (rf"\mathrm{{std}}(y_{{{a.layers}}})", a.std[-1], b.std[-1]),
+        (r"\mathrm{per\;unit}", a.unit_std[-1], b.unit_std[-1]),
+        (r"\mathrm{std}(\partial L / \partial y_1)", a.gradient_std[0], b.gradient_std[0]),
+    )
+    formulas = tuple(
+        rf"{name}: \quad A = {latex(float(of_a), 3)}, \quad B = {latex(float(of_b), 3)}"
+        for name, of_a, of_b in pairs
+    )
+    notes = [Message("A: {note}", {"note": note}) for note in verdict(params, a)]
+    notes += [Message("B: {note}", {"note": note}) for note in verdict(params.other(), b)]
+    suggestions = (
+        Suggestion(
+            Message("ReLU: Xavier in A, He in B."),
+            {"activation": "relu", "activation_b": "relu", "init": "xavier", "init_b": "he"},
+        ),
+        Suggestion(
+            Message("Xavier: sigmoid in A, tanh in B."),
+            {"activation": "sigmoid", "activation_b": "tanh", "init": "xavier", "init_b": "xavier"},
+        ),
+        Suggestion(Message("Switch batch norm on in B."), {"batch_norm_b": True})
+        if not params.batch_norm_b
+        else Suggestion(Message("Switch batch norm off in B."), {"batch_norm_b": False}),
+    )
+    title = Message("A beside B: the same seed, the same input")
+    return Explanation(title, formulas, tuple(notes), drawing_source(params), suggestions)
 
 
 def explain_depth(params: InitializationParams, frame: DepthFrame) -> Explanation:
@@ -78,11 +105,9 @@ def explain_depth(params: InitializationParams, frame: DepthFrame) -> Explanatio
             "A flat line is a good one: what goes in comes out, and the gradient finds its way "
             "back. On a log axis a constant factor is a straight line."
         ),
-        *_verdict(params, signal),
+        *verdict(params, signal),
     )
-    return Explanation(
-        title, formulas, notes, drawing_source(params), _fresh_suggestions(params, signal)
-    )
+    return Explanation(title, formulas, notes, drawing_source(params), fresh_suggestions(params))
 
 
 def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Explanation:
@@ -100,21 +125,15 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
         )
     )
     formulas = (
-        r"\frac{\mathrm{Var}(y_L)}{\mathrm{Var}(x)} \approx g^L, \quad "
-        r"g = n \sigma^2 \cdot \frac{\mathrm{E}[f(a)^2]}{\mathrm{E}[a^2]}",
+        r"\mathrm{Var}(y_L) \approx g^L \mathrm{Var}(x), \quad"
+        r" g = n \sigma^2\, \mathrm{E}[f(a)^2] / \mathrm{E}[a^2]",
         rf"n \sigma^2 = {n} \cdot {latex(std, 3)}^2 = {latex(n * std * std, 3)}",
     )
-    notes = (
-        Message(
-            "Blue: nothing arrives. Orange: it explodes. Between them lies a narrow road, and the "
-            "deeper the network, the narrower it is. Drag the point."
-        ),
-        _between_inputs(params),
-    )
+    notes = (_map_in_words(params), _between_inputs(params))
     suggestions = (
         Suggestion(Message("Put the point on He's line."), {"init": "he"}),
         Suggestion(
-            Message("ReLU in place of {name}: where is the road now?", _named(params)),
+            Message("ReLU in place of {name}: where is the road now?", named(params)),
             {"activation": "relu"},
         )
         if params.activation != "relu"
@@ -151,10 +170,10 @@ def _sum_formulas(params: InitializationParams, signal: Signal, layer: int) -> t
     sigma = weight_std(params, n)
     formulas = []
     if params.init in _SIGMA:
-        formulas.append(rf"{_SIGMA[params.init]} \Rightarrow {latex(sigma, 3)}")
+        formulas += [_SIGMA[params.init], rf"\sigma = {latex(sigma, 3)}"]
     if params.batch_norm:
         formulas.append(
-            r"\hat{x} = \frac{x - \mu}{\sqrt{\mathrm{var} + \varepsilon}}, \quad "
+            r"\hat{x} = (x - \mu) / \sqrt{\mathrm{var} + \varepsilon}, \quad "
             r"y = f(\gamma \hat{x} + \beta)"
         )
         return (
@@ -169,87 +188,16 @@ def _sum_formulas(params: InitializationParams, signal: Signal, layer: int) -> t
     return tuple(formulas)
 
 
-def _verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]:
-    """Return what the numbers mean, the worst first."""
-    notes: list[Message] = []
-    if not (signal.finite.min() == 1 and signal.gradient_finite.min() == 1):
-        notes.append(Message("The numbers left the range of floats: no training starts from here."))
-    flat = float(signal.flat[-1])
-    if params.activation in SQUASHING and flat > MUCH_FLAT:
-        notes.append(
-            Message(
-                "{share} % of the last layer's values lie where the {name} is flat. There a "
-                "gradient all but ends.",
-                {"share": f"{100 * flat:.0f}", **_named(params)},
-            )
+def _map_in_words(params: InitializationParams) -> Message:
+    if params.activation in (*SQUASHING, "step"):
+        return Message(
+            "Blue: nothing arrives. On the right it cannot explode, since the activation ends at "
+            "1, but it saturates. The good place is the edge between the two. Drag the point."
         )
-    left = signal.width
-    if left < DEAD_SIGNAL and signal.samples > 1:
-        notes.append(
-            Message(
-                "Whatever goes in, almost the same comes out: a unit of the last layer varies by "
-                "{spread} over the inputs. The histogram shows differences between units only.",
-                {"spread": plain(float(signal.unit_std[-1]), 2)},
-            )
-        )
-    back = float(signal.gradient_std[0] / signal.gradient_std[-1]) if signal.layers > 1 else 1.0
-    if back < VANISHED or back > EXPLODED:
-        factor = {"factor": plain(back, 2)}
-        notes.append(
-            Message("On its way back to layer 1 the gradient shrinks to {factor} of it.", factor)
-            if back < 1
-            else Message("On its way back to layer 1 the gradient grows {factor} times.", factor)
-        )
-    if not notes:
-        notes.append(
-            Message("Every layer passes on about what it gets, forwards and back: it can learn.")
-        )
-    if (signal.dead > 0).any() and signal.samples > 1:
-        notes.append(
-            Message(
-                "Up to {share} % of a layer's units answer every input the same: dead units.",
-                {"share": f"{100 * signal.dead.max():.0f}"},
-            )
-        )
-    return tuple(notes)
-
-
-def _fresh_suggestions(params: InitializationParams, signal: Signal) -> tuple[Suggestion, ...]:
-    suggestions: list[Suggestion] = []
-    fitting = "xavier" if params.activation in SQUASHING else "he"
-    if params.init != fitting:
-        suggestions.append(
-            Suggestion(
-                Message("Xavier fits this activation: let it choose the std.")
-                if fitting == "xavier"
-                else Message("He fits this activation: let it choose the std."),
-                {"init": fitting},
-            )
-        )
-    if not params.batch_norm:
-        suggestions.append(
-            Suggestion(
-                Message("Switch batch norm on: each layer is scaled afresh."), {"batch_norm": True}
-            )
-        )
-    if params.activation == "sigmoid":
-        suggestions.append(
-            Suggestion(
-                Message("Take tanh: it is centred on 0, and the inputs stay apart."),
-                {"activation": "tanh"},
-            )
-        )
-    elif params.layers < 20 and params.mode != "depth":
-        suggestions.append(
-            Suggestion(
-                Message("Go down 20 layers, against depth."), {"mode": "depth", "layers": 20}
-            )
-        )
-    if len(suggestions) < 2:
-        suggestions.append(
-            Suggestion(Message("Too small on purpose: std 0.01."), {"init": "std", "std": 0.01})
-        )
-    return tuple(suggestions[:3])
+    return Message(
+        "Blue: nothing arrives. Orange: it explodes. Between them lies a narrow road, and the "
+        "deeper the network, the narrower it is. Drag the point."
+    )
 
 
 def _between_inputs(params: InitializationParams) -> Message:
@@ -259,7 +207,3 @@ def _between_inputs(params: InitializationParams) -> Message:
         "All values together: units that differ from one another count too, even if none of them "
         "tells one input from another."
     )
-
-
-def _named(params: InitializationParams) -> dict[str, object]:
-    return {"name": Message(ACTIVATION_NAMES[params.activation])}

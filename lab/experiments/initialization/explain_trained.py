@@ -39,9 +39,9 @@ def explain_training(
     )
     root = float(signal.weight_gradient[0])
     formulas: tuple[str, ...] = (
-        r"\frac{\partial L}{\partial W_1} = x^T \delta_1, \quad "
+        r"dW_1 = x^T \delta_1, \quad "
         r"\delta_l = f'(a_l) \odot (\delta_{l+1} W_{l+1}^T)",
-        rf"\mathrm{{rms}} \frac{{\partial L}}{{\partial W_1}} = {latex(root, 3)}",
+        rf"\mathrm{{rms}}(dW_1) = {latex(root, 3)}",
     )
     if params.optimizer == "sgd":
         formulas += (
@@ -85,10 +85,10 @@ def explain_sixteen(params: InitializationParams, frame: SixteenFrame) -> Explan
             1, Message("With batch norm, the best start so far is std {std}.", {"std": best})
         )
     formulas = (
-        r"\hat{x} = \frac{x - \mu}{\sqrt{\mathrm{var} + \varepsilon}}, \quad "
+        r"\hat{x} = (x - \mu) / \sqrt{\mathrm{var} + \varepsilon}, \quad "
         r"y = \gamma \hat{x} + \beta",
         r"x W \rightarrow 10\, x W: \quad \hat{x} \rightarrow \hat{x}, \quad "
-        r"\frac{\partial L}{\partial W} \rightarrow \frac{1}{10} \frac{\partial L}{\partial W}",
+        r" dW \rightarrow dW / 10",
     )
     suggestions = (
         Suggestion(
@@ -127,8 +127,8 @@ def explain_symmetry(
         {"step": at, "same": plain(same.loss[at], 3), "random": plain(random.loss[at], 3)},
     )
     formulas = (
-        r"\frac{\partial L}{\partial W_2} = y_1^T \delta_2, \quad "
-        r"\frac{\partial L}{\partial W_1} = x^T (f' \odot \delta_2 W_2^T)",
+        r"dW_2 = y_1^T \delta_2, \quad "
+        r"dW_1 = x^T (f' \odot \delta_2 W_2^T)",
         rf"\max_{{ij}} |w_i - w_j| = {latex(float(same.apart[at]), 2)}, \quad "
         rf"\mathrm{{random:}}\; {latex(float(random.apart[at]), 2)}",
     )

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lab.experiments.initialization.passage import Passage, samples, walk
+from lab.experiments.initialization.passage import Passage, samples, takes_long, walk
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.signal import Limits, Signal, extent, measure
-from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS, PIXELS
+from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS
 from lab.message import Message
 from lab.numerals import plain
-
-INSTANT_WORK = 6e8
-"""Multiplications of one passage that are done within one picture of the window (a few dozen ms)."""
 
 _BELOW_ZERO = ("tanh", "leaky_relu", "elu", "gelu", "swish", "identity")
 
@@ -41,7 +38,7 @@ def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
         yield HistogramFrame((), done=0.0)
     passages: list[Passage] = []
     for number, setting in enumerate(settings):
-        passages.append(Passage(*samples(setting)))
+        passages.append(Passage(*samples(setting), number=number))
         for share in walk(setting, passages[-1]):
             if slow:
                 yield HistogramFrame((), done=(number + share) / len(settings))
@@ -50,16 +47,6 @@ def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
         measure(passage, params.bins, ends) for passage, ends in zip(passages, limits, strict=True)
     )
     yield HistogramFrame(signals, differences(*settings) if len(settings) > 1 else ())
-
-
-def takes_long(params: InitializationParams) -> bool:
-    """Tell whether a passage is too much work to be done between two pictures of a drag."""
-    first = PIXELS if params.data == "mnist" else params.units
-    weights = params.units * (first + (params.layers - 1) * params.units)
-    # Three products a layer (y, dx, dW), and some 200 operations for each value and each weight.
-    values = params.inputs * params.units * params.layers
-    work = 3 * params.inputs * weights + 200 * values + 200 * weights
-    return work > INSTANT_WORK
 
 
 def book_range(activation: str) -> Limits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,12 +14,15 @@ from lab import threads
 from lab.arrays import Array, Labels
 from lab.data import load_mnist
 from lab.experiments.initialization.settings import InitializationParams
-from lab.experiments.initialization.views import CLASSES
+from lab.experiments.initialization.views import CLASSES, PIXELS
 from lab.nn import initializer, one_hot, softmax
 from lab.nn.activations import Activation
 from lab.nn.architecture import build_layers
 from lab.nn.layer import Layer
 from lab.nn.layers import Activate, Affine
+
+INSTANT_WORK = 6e8
+"""Multiplications of one passage that are done within one picture of the window (some dozen ms)."""
 
 NEARLY_FLAT = 0.05
 """An activation is called flat where its slope is below so much of its steepest one."""
@@ -31,7 +35,8 @@ class Passage:
     `x` is the input, `t` its labels. `outputs`: what each layer hands on, (N, units); `pre_std`:
     the std of what went into its activation; `flat`: the share of values where the activation has
     (almost) no slope. `gradients`: dL/d(output), (N, units), L being each sample's own loss;
-    `weight_gradients`: the root mean square of dL/dW, L being the batch's mean loss.
+    `weight_gradients`: the root mean square of dL/dW, L being the batch's mean loss. Passages with
+    the same `number` share their arrays: a later one overwrites the earlier.
     """
 
     x: Array
@@ -41,6 +46,7 @@ class Passage:
     flat: list[float] = field(default_factory=list)
     gradients: list[Array] = field(default_factory=list)
     weight_gradients: list[float] = field(default_factory=list)
+    number: int = 0
 
 
 def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
@@ -49,7 +55,7 @@ def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
     x = passage.x
     steps = 2 * (params.layers + 1)
     blocks: list[list[Layer]] = []
-    for block in fresh_blocks(params):
+    for block in fresh_blocks(params, None if takes_long(params) else passage.number):
         blocks.append(block)
         x = _forward(block, x, passage)
         yield len(blocks) / steps
@@ -69,18 +75,20 @@ def pass_through(params: InitializationParams) -> Passage:
     return passage
 
 
-def fresh_blocks(params: InitializationParams) -> Iterator[list[Layer]]:
+def fresh_blocks(params: InitializationParams, number: int | None = None) -> Iterator[list[Layer]]:
     """Make the layers one after another, each affine one with what follows it.
 
-    The weights are those of `Network(params.architecture())`. They are not drawn before they are
-    needed, and each layer has its own arrays.
+    The weights are those of `Network(params.architecture())`; they are not drawn before they are
+    needed. With a `number`, layers and their arrays are those of the last network of that number
+    and shape: fresh memory would take as long as the work.
     """
+    init = initializer(params.first_weights())
     architecture = params.architecture()
-    init = initializer(architecture["init"])
+    layers = build_layers(architecture) if number is None else _bench(number, *_shape(params))
     rng = np.random.default_rng(params.seed)
     dropped = np.random.default_rng([params.seed, 0])
     block: list[Layer] = []
-    for layer in build_layers(architecture):
+    for layer in layers:
         if isinstance(layer, Affine) and block:
             yield block
             block = []
@@ -93,6 +101,29 @@ def fresh_blocks(params: InitializationParams) -> Iterator[list[Layer]]:
         layer.allocate(params.inputs)
         block.append(layer)
     yield block
+
+
+def _shape(params: InitializationParams) -> tuple[str, int]:
+    """Return what the arrays of a passage depend on: the layers and the number of samples."""
+    architecture = params.architecture()
+    return json.dumps([architecture["input_shape"], architecture["layers"]]), params.inputs
+
+
+@lru_cache(maxsize=4)
+def _bench(number: int, shape: str, samples: int) -> list[Layer]:
+    """Return layers that are kept; `number` and `samples` only tell them apart."""
+    input_shape, layers = json.loads(shape)
+    return build_layers({"input_shape": input_shape, "layers": layers, "dtype": "float64"})
+
+
+def takes_long(params: InitializationParams) -> bool:
+    """Tell whether a passage is too much work to be done between two pictures of a drag."""
+    first = PIXELS if params.data == "mnist" else params.units
+    weights = params.units * (first + (params.layers - 1) * params.units)
+    # Three products a layer (y, dx, dW), and some 200 operations for each value and each weight.
+    values = params.inputs * params.units * params.layers
+    work = 3 * params.inputs * weights + 200 * values + 200 * weights
+    return work > INSTANT_WORK
 
 
 def samples(params: InitializationParams) -> tuple[Array, Labels]:
@@ -123,7 +154,7 @@ def _forward(block: list[Layer], x: Array, passage: Passage) -> Array:
                 passage.pre_std.append(float(np.std(x)))
             x = layer.forward(x, train=True)
             if isinstance(layer, Activate):
-                passage.flat.append(flat_share(layer.f, layer.x, x))
+                passage.flat.append(flat_share(layer.f, layer.x, x, layer.dx))
     if len(block) > 1:
         passage.outputs.append(x)
     return x
@@ -152,12 +183,16 @@ def _backward(block: list[Layer], dout: Array, passage: Passage, last: bool) -> 
     return dout
 
 
-def flat_share(f: Activation, x: Array, y: Array) -> float:
-    """Return the share of values where the slope is below 5 % of the steepest one."""
+def flat_share(f: Activation, x: Array, y: Array, room: Array | None = None) -> float:
+    """Return the share of values where the slope is below 5 % of the steepest one.
+
+    What is in `room`, of the same shape, is lost.
+    """
     steepest = _steepest(f)
     if not steepest:
         return 1.0
-    return float(np.mean(np.abs(f.derivative(x, y)) < NEARLY_FLAT * steepest))
+    slope = f.derivative(x, y, out=room)
+    return np.count_nonzero(np.abs(slope, out=slope) < NEARLY_FLAT * steepest) / slope.size
 
 
 @lru_cache(maxsize=32)

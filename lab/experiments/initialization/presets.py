@@ -74,7 +74,7 @@ PRESETS: tuple[Preset[InitializationParams], ...] = (
     ),
     Preset(
         "hidden-death",
-        Message("A good histogram, a dead signal"),
+        Message("Good histogram, dead signal"),
         InitializationParams(
             mode="compare",
             init="xavier",
@@ -91,26 +91,26 @@ PRESETS: tuple[Preset[InitializationParams], ...] = (
     ),
     Preset(
         "fig-6-15",
-        Message("Fig. 6-15 · 0.01, Xavier, He on MNIST"),
+        Message("Fig. 6-15 · three starts"),
         InitializationParams(**_FOUR),
         chapter="6.2",
     ),
     Preset(
         "q16",
-        Message("Q16 · why the first weights matter"),
+        Message("Q16 · std 0.01 against He"),
         InitializationParams(**{**_FOUR, "watch": "std", "iterations": 500}),
         chapter="6.2",
         question="Q16",
     ),
     Preset(
         "fig-6-18",
-        Message("Fig. 6-18 · batch norm, 16 starts"),
+        Message("Fig. 6-18 · batch norm"),
         InitializationParams(mode="batch_norm", activation="relu"),
         chapter="6.3",
     ),
     Preset(
         "q18",
-        Message("Q18 · does batch norm free us?"),
+        Message("Q18 · batch norm and std"),
         InitializationParams(mode="batch_norm", activation="relu", seed=1),
         chapter="6.3",
         question="Q18",

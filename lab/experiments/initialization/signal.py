@@ -19,6 +19,7 @@ HALF_OCTAVES = 2200
 """Sizes of gradients are counted in steps of a factor √2, from 2^-1100 (below any float) up."""
 
 DECADES_A_BIN = math.log10(2) / 2
+RARE = 1e-3
 _HUGE, _TINY = 1e100, 1e-100
 
 
@@ -37,7 +38,8 @@ class Signal:
     each bin a factor √2 wide, the first beginning at √2^`gradient_first`; `gradient_zero`: the
     share that is exactly 0. `weight_gradient`: the root mean square of dL/dW, L the mean loss.
 
-    `input_std`, `input_square`, `input_unit_std`: the same of the input.
+    `input_std`, `input_square`, `input_unit_std`: the same of the input. `samples` went through,
+    `values` = samples · units are in each layer.
     """
 
     mean: Array
@@ -62,11 +64,27 @@ class Signal:
     input_square: float
     input_unit_std: float
     samples: int
+    values: int
 
     @property
     def layers(self) -> int:
         """Return the number of hidden layers."""
         return len(self.mean)
+
+    def shares(self, layer: int) -> Array:
+        """Return the share of all values in each bin of a layer (0 is the first)."""
+        return np.asarray(self.counts[layer] / self.values)
+
+    def gradient_shares(self, layer: int, first: int, last: int) -> Array:
+        """Return the share of gradients in each half octave of size, from √2^first to √2^last."""
+        shares = np.zeros(last - first)
+        own = self.gradient_counts[layer] / self.values
+        begin, end = max(first, self.gradient_first), min(last, self.gradient_first + len(own))
+        if begin < end:
+            shares[begin - first : end - first] = own[
+                begin - self.gradient_first : end - self.gradient_first
+            ]
+        return shares
 
     @property
     def width(self) -> float:
@@ -78,94 +96,136 @@ class Signal:
 def measure(passage: Passage, bins: int, limits: list[Limits]) -> Signal:
     """Measure a whole Passage; `limits` are the ends of each layer's histogram."""
     outputs, gradients = passage.outputs, passage.gradients
+    room = Room(outputs[0].size)
     with np.errstate(all="ignore"):
-        values = [moments(y) for y in outputs]
-        binned = [histogram(y, bins, *ends) for y, ends in zip(outputs, limits, strict=True)]
-        sizes = np.array([size_counts(g) for g in gradients])
-        backs = [moments(g) for g in gradients]
-        into = moments(passage.x)
-        dead = [float(np.mean(y.max(axis=0) == y.min(axis=0))) for y in outputs]
-        spread = [unit_std(y) for y in outputs]
+        into = spread(passage.x)
+        forth = [spread(y, room) for y in outputs]
+        back = [spread(g, room) for g in gradients]
+        binned = [histogram(y, bins, *ends, room) for y, ends in zip(outputs, limits, strict=True)]
+        sizes = np.array([size_counts(g, room) for g in gradients])
     first, last = _occupied(sizes)
     ends = np.array(limits, float).reshape(-1, 2)
-    sizes_total = np.array([max(g.size, 1) for g in gradients])
     return Signal(
-        mean=_column(values, 0),
-        std=_column(values, 1),
-        square=_column(values, 2),
-        finite=_column(values, 3),
-        unit_std=np.array(spread),
+        mean=np.array([of.mean for of in forth]),
+        std=np.array([of.std for of in forth]),
+        square=np.array([of.square for of in forth]),
+        finite=np.array([of.finite for of in forth]),
+        unit_std=np.array([of.unit_std for of in forth]),
+        dead=np.array([of.dead for of in forth]),
         flat=np.array(passage.flat),
-        dead=np.array(dead),
         pre_std=np.array(passage.pre_std),
         counts=np.array([counts for counts, _ in binned]),
         outside=np.array([outside for _, outside in binned]),
         low=ends[:, 0],
         high=ends[:, 1],
-        gradient_std=_column(backs, 1),
-        gradient_finite=_column(backs, 3),
+        gradient_std=np.array([of.std for of in back]),
+        gradient_finite=np.array([of.finite for of in back]),
         gradient_counts=sizes[:, first:last],
         gradient_first=first - HALF_OCTAVES // 2,
-        gradient_zero=1 - sizes.sum(axis=1) / sizes_total,
+        gradient_zero=1 - sizes.sum(axis=1) / outputs[0].size,
         weight_gradient=np.array(passage.weight_gradients),
-        input_std=into[1],
-        input_square=into[2],
-        input_unit_std=unit_std(passage.x),
+        input_std=into.std,
+        input_square=into.square,
+        input_unit_std=into.unit_std,
         samples=len(passage.x),
+        values=outputs[0].size,
     )
 
 
-def moments(values: Array) -> tuple[float, float, float, float]:
-    """Return mean, std, mean square and the share of finite values.
+class Room:
+    """Arrays to compute in, (size,) each: fresh ones for each number would take half the time."""
+
+    def __init__(self, size: int) -> None:
+        self.floats, self.places = np.empty(size), np.empty(size, np.intp)
+        self.exponents = np.empty(size, np.intc)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How a batch (N, units) is spread: see Signal."""
+
+    mean: float
+    std: float
+    square: float
+    finite: float
+    unit_std: float
+    dead: float
+
+
+def gradient_range(signals: Sequence[Signal]) -> tuple[int, int]:
+    """Return the first and the last + 1 half octave that holds 0.1 % of some layer's gradients."""
+    places = [
+        signal.gradient_first
+        + np.flatnonzero((signal.gradient_counts / signal.values).max(0) > RARE)
+        for signal in signals
+    ]
+    found = np.concatenate(places) if places else np.empty(0, np.intp)
+    return (int(found.min()), int(found.max()) + 1) if found.size else (-2, 2)
+
+
+def spread(values: Array, room: Room | None = None) -> Spread:
+    """Measure values (N, units).
 
     Squares of numbers beyond 1e±154 leave the range of floats, so such values are scaled first.
     """
-    largest = float(np.max(np.abs(values)))
+    out = (room or Room(values.size)).floats.reshape(values.shape)
+    low, high = values.min(axis=0), values.max(axis=0)
+    largest = float(max(np.max(high), -np.min(low)))
     if not math.isfinite(largest):
         finite = float(np.mean(np.isfinite(values)))
-        return math.nan, math.nan, math.nan, finite
+        return Spread(math.nan, math.nan, math.nan, finite, math.nan, math.nan)
     scale = largest if largest and not _TINY < largest < _HUGE else 1.0
-    scaled = values / scale if scale != 1.0 else values
-    mean, std = float(np.mean(scaled)), float(np.std(scaled))
-    return mean * scale, std * scale, (mean * mean + std * std) * scale * scale, 1.0
+    scaled = values if scale == 1.0 else np.divide(values, scale)
+    means = scaled.mean(axis=0)
+    np.subtract(scaled, means, out=out)
+    units = np.einsum("nj,nj->j", out, out) / len(values)
+    mean, variance = float(means.mean()), float(units.mean() + means.var())
+    return Spread(
+        mean=mean * scale,
+        std=math.sqrt(variance) * scale,
+        square=(mean * mean + variance) * scale * scale,
+        finite=1.0,
+        unit_std=float(np.sqrt(units).mean()) * scale,
+        dead=float(np.mean(low == high)),
+    )
 
 
-def unit_std(values: Array) -> float:
-    """Return the std over the samples of each unit, averaged over the units: (N, units) → one."""
-    largest = float(np.max(np.abs(values)))
-    if not math.isfinite(largest):
-        return math.nan
-    scale = largest if largest and not _TINY < largest < _HUGE else 1.0
-    scaled = values / scale if scale != 1.0 else values
-    return float(np.mean(np.std(scaled, axis=0))) * scale
-
-
-def histogram(values: Array, bins: int, low: float, high: float) -> tuple[Counts, float]:
+def histogram(
+    values: Array, bins: int, low: float, high: float, room: Room | None = None
+) -> tuple[Counts, float]:
     """Return the counts in equal bins (the last one includes `high`) and the share outside.
 
     Five times as fast as numpy.histogram, which must also please those who give their own edges.
     """
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
         return np.zeros(bins, np.int64), 1.0
-    place = values.reshape(-1) - low
+    room = room or Room(values.size)
+    place = np.subtract(values.reshape(-1), low, out=room.floats)
     place *= bins / (high - low)
-    inside = (place >= 0) & (place <= bins)
-    outside = 1 - float(np.count_nonzero(inside)) / values.size
-    if outside:
+    outside = 0.0
+    # Written so that nan is outside as well.
+    if not (place.min() >= 0 and place.max() <= bins):
+        inside = (place >= 0) & (place <= bins)
+        outside = 1 - float(np.count_nonzero(inside)) / values.size
         place = place[inside]
-    counts = np.bincount(place.astype(np.intp), minlength=bins + 1)
+    whole = room.places[: len(place)]
+    np.copyto(whole, place, casting="unsafe")
+    counts = np.bincount(whole, minlength=bins + 1)
     counts[bins - 1] += counts[bins]
     return counts[:bins], outside
 
 
-def size_counts(values: Array) -> Counts:
+def size_counts(values: Array, room: Room | None = None) -> Counts:
     """Return how many of the values lie in each half octave of size; 0 and nan in none."""
-    mantissa, exponent = np.frexp(values.reshape(-1))
+    room = room or Room(values.size)
+    mantissa, exponent = np.frexp(values.reshape(-1), room.floats, room.exponents)
     np.abs(mantissa, out=mantissa)
     # |value| = mantissa · 2^exponent with mantissa in [1/2, 1): the half octave is its upper half.
-    place = 2 * (exponent.astype(np.intp) - 1) + (mantissa >= math.sqrt(0.5))
-    place += HALF_OCTAVES // 2
-    counts = np.bincount(place[(mantissa >= 0.5) & (mantissa < 1)], minlength=HALF_OCTAVES)
+    place = np.multiply(exponent, 2, out=room.places)
+    place += mantissa >= math.sqrt(0.5)
+    place += HALF_OCTAVES // 2 - 2
+    known = (mantissa >= 0.5) & (mantissa < 1)
+    counts = np.bincount(place if known.all() else place[known], minlength=HALF_OCTAVES)
     return counts[:HALF_OCTAVES]
 
 
@@ -186,7 +246,3 @@ def _occupied(sizes: Counts) -> tuple[int, int]:
     if not found.size:
         return HALF_OCTAVES // 2, HALF_OCTAVES // 2 + 1
     return int(found[0]), int(found[-1]) + 1
-
-
-def _column(rows: Sequence[tuple[float, ...]], place: int) -> Array:
-    return np.array([row[place] for row in rows])

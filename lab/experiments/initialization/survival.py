@@ -12,7 +12,7 @@ import numpy.typing as npt
 from lab.arrays import Array
 from lab.experiments.initialization.passage import fresh_blocks, samples
 from lab.experiments.initialization.settings import InitializationParams
-from lab.experiments.initialization.signal import moments, unit_std
+from lab.experiments.initialization.signal import spread
 from lab.experiments.initialization.theory import weight_std
 from lab.experiments.initialization.views import LARGEST_STD, MOST_LAYERS
 
@@ -101,7 +101,7 @@ def column(params: InitializationParams, std: float) -> tuple[Array, Array]:
         inputs=min(params.inputs, MOST_SAMPLES),
     )
     x, _ = samples(deep)
-    start_signal, start_all = unit_std(x), moments(x)[1]
+    start = spread(x)
     signal, every = np.full(MOST_LAYERS, np.nan), np.full(MOST_LAYERS, np.nan)
     with np.errstate(all="ignore"):
         for number, block in enumerate(fresh_blocks(deep)):
@@ -109,8 +109,9 @@ def column(params: InitializationParams, std: float) -> tuple[Array, Array]:
                 break
             for layer in block:
                 x = layer.forward(x, train=True)
-            signal[number] = _left(unit_std(x), start_signal)
-            every[number] = _left(moments(x)[1], start_all)
+            now = spread(x)
+            signal[number] = _left(now.unit_std, start.unit_std)
+            every[number] = _left(now.std, start.std)
     return signal, every
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array
 from lab.data import load_mnist
+from lab.experiments.initialization.batches import train_on_a_batch
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.views import CLASSES, PIXELS
 from lab.nn import Network, mlp
@@ -77,7 +78,7 @@ def _train(params: InitializationParams, net: Network) -> Weights:
     for step in range(STEPS + 1):
         into[step], out[step] = named["affine1.W"].T, named["affine2.W"]
         loss[step] = net.loss(data.train_x[:JUDGED], data.train_t[:JUDGED])
-        trainer.step()
+        train_on_a_batch(trainer)
     with np.errstate(all="ignore"):
         apart = np.maximum(np.ptp(into, axis=1).max(axis=1), np.ptp(out, axis=1).max(axis=1))
     return Weights(into, out, loss, apart)

@@ -1,0 +1,115 @@
+"""The measures of each layer as a table of numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from lab.experiments.initialization.signal import Signal
+from lab.numerals import plain
+from widgets.translate import tr
+
+ROWS_SHOWN = 6
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class LayerTable(QTableView):
+    """A row for each layer; read-only, walked with the arrow keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("measures of each layer"))
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(24)
+        header.setHighlightSections(False)
+
+    def show_signal(self, signal: Signal) -> None:
+        """Show the measures of all layers."""
+        self._model.show_rows([_row(signal, i) for i in range(signal.layers)])
+        rows = min(ROWS_SHOWN, signal.layers)
+        height = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(height + rows * self.verticalHeader().defaultSectionSize() + 4)
+
+
+class _Model(QAbstractTableModel):
+    """The words in the cells."""
+
+    def __init__(self, parent: LayerTable) -> None:
+        super().__init__(parent)
+        self._rows: list[list[str]] = []
+        self._heads = [
+            (tr("layer"), tr("hidden layer, the first one first")),
+            (tr("mean"), tr("mean of all activations")),
+            (tr("std"), tr("std of all activations")),
+            (
+                tr("signal"),
+                tr("std of each unit over the inputs, averaged: what tells them apart"),
+            ),
+            (tr("flat"), tr("share of values where the activation has less than 5 % of its slope")),
+            (tr("dead"), tr("share of units that answer every input the same")),
+            (tr("∂L/∂y"), tr("std of the gradients of the activations")),
+            (tr("∂L/∂W"), tr("root mean square of the gradients of the weights")),
+        ]
+
+    def show_rows(self, rows: list[list[str]]) -> None:
+        """Show other rows; the view is reset only if their number changes."""
+        if len(rows) != len(self._rows):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        self._rows = rows
+        last = self.index(len(rows) - 1, len(self._heads) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section][0]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._heads[section][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _row(signal: Signal, layer: int) -> list[str]:
+    several = signal.samples > 1
+    return [
+        str(layer + 1),
+        plain(float(signal.mean[layer]), 3),
+        plain(float(signal.std[layer]), 3),
+        plain(float(signal.unit_std[layer]), 2) if several else "–",
+        f"{100 * signal.flat[layer]:.0f} %",
+        f"{100 * signal.dead[layer]:.0f} %" if several else "–",
+        plain(float(signal.gradient_std[layer]), 2),
+        plain(float(signal.weight_gradient[layer]), 2),
+    ]

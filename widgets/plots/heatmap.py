@@ -1,0 +1,110 @@
+"""A map of numbers above and below 0: a diverging colour for each cell, and a scale beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lab.arrays import Array
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+
+SHADES = 257
+
+
+def diverging_ramp(*, cold_below: bool) -> npt.NDArray[np.uint8]:
+    """Return SHADES colours (RGB), the theme's three: blue below 0 where `cold_below`."""
+    three = appearance.theme.diverging
+    colors = [QColor(color) for color in three]
+    stops = np.array([[c.red(), c.green(), c.blue()] for c in colors], np.float64)
+    if cold_below:
+        stops = stops[::-1]
+    places = np.linspace(0, 2, SHADES)
+    return np.stack([np.interp(places, [0, 1, 2], stops[:, c]) for c in range(3)], 1).astype(
+        np.uint8
+    )
+
+
+def shaded(values: Array, limit: float, *, cold_below: bool = False) -> npt.NDArray[np.uint8]:
+    """Return values (m, n) as colours (m, n, 4): 0 in the middle, ±limit at the ends.
+
+    What is no number is transparent; infinite values have the colours of the ends.
+    """
+    ramp = diverging_ramp(cold_below=cold_below)
+    unknown = np.isnan(values)
+    share = np.clip(np.where(unknown, 0.0, values) / (limit or 1.0), -1, 1)
+    picture = np.empty((*values.shape, 4), np.uint8)
+    picture[..., :3] = ramp[np.round((share + 1) / 2 * (SHADES - 1)).astype(np.intp)]
+    picture[..., 3] = np.where(unknown, 0, 255)
+    return picture
+
+
+def shaded_image(values: Array, limit: float) -> QImage:
+    """Return values as a picture of one pixel a cell, the first row on top."""
+    picture = np.ascontiguousarray(shaded(values, limit))
+    height, width = values.shape
+    return QImage(picture.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+class HeatMap(Plot):
+    """Cells of equal size from the place `x_ends[0]`, `y_ends[0]` on, row by row upwards."""
+
+    def __init__(self, name: str, *, limit: float, cold_below: bool, x: str, y: str) -> None:
+        super().__init__(name, x=x, y=y, movable=False)
+        self._limit, self._cold_below = limit, cold_below
+        self._values: Array | None = None
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image.setZValue(-20)
+        self.addItem(self._image, ignoreBounds=True)
+        self.getViewBox().disableAutoRange()
+        self.getViewBox().setDefaultPadding(0)
+
+    def show_values(
+        self, values: Array, x_ends: tuple[float, float], y_ends: tuple[float, float]
+    ) -> None:
+        """Show values (rows, columns) between these ends of both axes."""
+        if values is self._values:
+            return
+        self._values = values
+        picture = shaded(values, self._limit, cold_below=self._cold_below)
+        self._image.setImage(picture, autoLevels=False)
+        (left, right), (bottom, top) = x_ends, y_ends
+        self._image.setRect(QRectF(left, bottom, right - left, top - bottom))
+        self.setRange(xRange=x_ends, yRange=y_ends, padding=0)
+
+
+class ColorScale(QWidget):
+    """The colours of a map with what they mean, from its lowest value to its highest."""
+
+    def __init__(self, words: tuple[str, str, str], *, cold_below: bool) -> None:
+        super().__init__()
+        self._words = words
+        self._ramp = diverging_ramp(cold_below=cold_below)
+        self.setAccessibleName("; ".join(words))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the colours and the three words below them."""
+        painter = QPainter(self)
+        bar = QRectF(0, 2, self.width(), 8)
+        gradient = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
+        for place in np.linspace(0, SHADES - 1, 17).astype(int):
+            gradient.setColorAt(place / (SHADES - 1), QColor(*self._ramp[place].tolist()))
+        painter.fillRect(bar, gradient)
+        painter.setPen(QColor(appearance.theme.secondary))
+        below = QRectF(0, 12, self.width(), self.fontMetrics().height())
+        flags = (
+            Qt.AlignmentFlag.AlignLeft,
+            Qt.AlignmentFlag.AlignHCenter,
+            Qt.AlignmentFlag.AlignRight,
+        )
+        for flag, words in zip(flags, self._words, strict=True):
+            painter.drawText(below, flag, words)
+        painter.end()
