@@ -26,6 +26,7 @@ class TabEntry:
 
 
 TABS = (
+    TabEntry("perceptron", "Perceptron", "widgets.tabs.perceptron", "PerceptronTab"),
     TabEntry("descent", "Gradient descent", "widgets.tabs.descent", "DescentTab"),
     TabEntry("training", "MNIST", "widgets.tabs.training", "TrainingTab"),
 )
