@@ -30,6 +30,7 @@ class MemoryDiagram(QWidget):
         super().__init__()
         self._names: tuple[Variable, ...] = ()
         self._boxes: tuple[Box, ...] = ()
+        self._texts: list[str] = []
         self.setAccessibleName(tr("names and the arrays they stand for"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -71,8 +72,8 @@ class MemoryDiagram(QWidget):
             tag = self._tag_place(row, name, code)
             self._paint_arrow(painter, tag, boxes[name.box], self._shared(name.box))
             self._paint_tag(painter, tag, name)
-        for place, box in zip(boxes, self._boxes, strict=True):
-            self._paint_box(painter, place, box, self._shared(self._boxes.index(box)))
+        for index, place in enumerate(boxes):
+            self._paint_box(painter, place, index)
         painter.end()
 
     def _shared(self, box: int) -> bool:
@@ -90,8 +91,17 @@ class MemoryDiagram(QWidget):
     def _box_places(self, font: QFont) -> list[QRectF]:
         """Each box stands beside the middle of its tags."""
         metrics = QFontMetricsF(font)
-        widest = max(metrics.horizontalAdvance(_words(box)) for box in self._boxes)
-        width, height = min(widest + 26, self.width() * 0.58), metrics.height() + 14
+        tags = max(metrics.horizontalAdvance(name.name) for name in self._names)
+        room = self.width() - tags - 84
+        width = height = 0.0
+        for digits, gap in ((3, ", "), (2, ", "), (2, ",\n")):
+            self._texts = [_words(box, digits, gap) for box in self._boxes]
+            lines = "\n".join(self._texts).split("\n")
+            width = 26 + max(map(metrics.horizontalAdvance, lines))
+            height = metrics.height() * (1 + gap.count("\n")) + 12
+            if width <= room:
+                break
+        width = min(width, room)
         places = []
         for index in range(len(self._boxes)):
             rows = [row for row, name in enumerate(self._names) if name.box == index]
@@ -107,19 +117,15 @@ class MemoryDiagram(QWidget):
         painter.setPen(QColor(theme.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name.name)
 
-    def _paint_box(self, painter: QPainter, place: QRectF, box: Box, shared: bool) -> None:
-        theme = appearance.theme
+    def _paint_box(self, painter: QPainter, place: QRectF, index: int) -> None:
+        theme, shared, box = appearance.theme, self._shared(index), self._boxes[index]
         edge = QColor(theme.series["sgd"] if shared else theme.secondary)
         painter.setPen(QPen(edge, 2 if shared else 1))
         painter.setBrush(QColor(theme.panel))
         for behind in range(min(2, box.count - 1), -1, -1):
             painter.drawRoundedRect(place.translated(4 * behind, 4 * behind), 4, 4)
         painter.setPen(QColor(theme.text))
-        metrics = painter.fontMetrics()
-        words = metrics.elidedText(
-            _words(box), Qt.TextElideMode.ElideRight, int(place.width() - 12)
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._texts[index])
 
     def _paint_arrow(self, painter: QPainter, tag: QRectF, box: QRectF, shared: bool) -> None:
         theme = appearance.theme
@@ -139,8 +145,8 @@ class MemoryDiagram(QWidget):
         painter.fillPath(head, color)
 
 
-def _words(box: Box) -> str:
-    held = ", ".join(plain(value, 3) for value in box.value)
+def _words(box: Box, digits: int = 3, gap: str = ", ") -> str:
+    held = gap.join(plain(value, digits) for value in box.value)
     if box.count == 1:
         return f"[{held}]"
     return tr("{0} arrays, the last [{1}]").format(box.count, held)

@@ -56,7 +56,7 @@ class PlaneView(QWidget):
         self.in_3d.setToolTip(tr("See the surface as a landscape; drag to turn it"))
         self.in_3d.setVisible(opengl_works())
         self.in_3d.clicked.connect(self.in_3d_asked)
-        self.outcome = Readout("secondary", lines=2)
+        self.outcome = Readout("secondary")
         row = QHBoxLayout()
         row.addWidget(self.readout, 1)
         row.addWidget(self.in_3d)

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class Readout(QLabel):
-    """Words that never move what stands beside them: one size, whatever they say."""
+    """Words that hardly move what stands beside them: room for lines is made, never taken back.
 
-    def __init__(self, role: str, lines: int = 1) -> None:
+    Only another width starts again with one line.
+    """
+
+    def __init__(self, role: str, text: str = "") -> None:
         super().__init__()
+        self._lines = 1
         self.setProperty("role", role)
-        self.setWordWrap(lines > 1)
+        self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._lines = lines
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words, in as many lines as they need."""
+        super().setText(text)
+        self._make_room()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Count the lines again for the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lines = 1
+            self._make_room()
 
     def sizeHint(self) -> QSize:
-        return QSize(100, self._lines * self.fontMetrics().lineSpacing() + 2)
+        return QSize(100, self._lines * self.fontMetrics().lineSpacing() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def _make_room(self) -> None:
+        needed = self.heightForWidth(self.width()) // self.fontMetrics().lineSpacing()
+        self._lines = max(self._lines, needed)
+        self.updateGeometry()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.theme import appearance
+
+CELL_MARGINS = 7
 
 
 class NumberTable(QTableWidget):
@@ -36,7 +40,7 @@ class NumberTable(QTableWidget):
         self.findChild(QAbstractButton).setAccessibleName(name)
         self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -69,6 +73,9 @@ class NumberTable(QTableWidget):
                 self._show_cell(place, text, place in marked, place in wrong)
         for row in range(len(cells)):
             self.setRowHeight(row, self._row_height)
+        # Narrow cells scroll rather than squeeze.
+        widths = map(self.fontMetrics().horizontalAdvance, chain(headings, *cells))
+        self.horizontalHeader().setMinimumSectionSize(max(widths, default=0) + CELL_MARGINS)
         self.updateGeometry()
 
     def _show_cell(self, place: tuple[int, int], text: str, marked: bool, wrong: bool) -> None:
@@ -91,7 +98,15 @@ class NumberTable(QTableWidget):
     def sizeHint(self) -> QSize:
         header = self.horizontalHeader()
         top = header.sizeHint().height() if not header.isHidden() else 0
-        return QSize(160, self.rowCount() * self._row_height + top + 2 * self.frameWidth() + 1)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        rows = self.rowCount() * self._row_height
+        return QSize(160, rows + top + below + 2 * self.frameWidth() + 1)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Make room for a scroll bar that comes or goes with the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
