@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.settings)
         self._hint = label("", "secondary")
         self._hint.setWordWrap(False)
+        self._hint.setContentsMargins(14, 0, 0, 0)
         self._by_id = {entry.id: entry.make() for entry in TABS}
         for entry in TABS:
             tab = self._by_id[entry.id]
