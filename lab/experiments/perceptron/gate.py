@@ -21,6 +21,9 @@ CENTRE = (0.5, 0.5)
 REACH = 1.15
 """The line is gripped where it cuts this circle around the four points, and halfway between."""
 
+FARTHEST = 20.0
+"""A line farther from the points than this is out of sight."""
+
 WEIGHT_SPACE = box((-MOST_WEIGHT, MOST_WEIGHT), (-MOST_WEIGHT, MOST_WEIGHT))
 SMALLEST_CELL = 0.02
 """A part of the weight space with less room than this gets no number written into it."""
@@ -173,16 +176,16 @@ def gate_frame(params: GateParams) -> GateFrame:
 def grips(
     gate: Gate, centre: Point = CENTRE, reach: float = REACH
 ) -> tuple[Point, Point, Point] | None:
-    """Return where the line is gripped: end, middle, end; None where there is no line.
+    """Return where the line is gripped: end, middle, end; None where there is none within sight.
 
     The ends are where it cuts the circle of radius `reach`, the middle is its point nearest to the
     centre. A line that passes outside of the circle keeps two ends close to its middle.
     """
-    length = math.hypot(gate.w1, gate.w2)
-    if length == 0:
+    length, total = math.hypot(gate.w1, gate.w2), gate.total(centre).item()
+    if length == 0 or abs(total) > FARTHEST * length:
         return None
     n1, n2 = gate.w1 / length, gate.w2 / length
-    distance = gate.total(centre).item() / length
+    distance = total / length
     x, y = centre[0] - distance * n1, centre[1] - distance * n2
     half = math.sqrt(max(reach**2 - distance**2, (0.17 * reach) ** 2))
     return (x + half * n2, y - half * n1), (x, y), (x - half * n2, y + half * n1)

@@ -114,13 +114,12 @@ def signed(value: float) -> str:
 
 def _notes(frame: GateFrame) -> tuple[Message, ...]:
     if frame.grips is None:
-        return (
-            Message(
-                "Both weights are 0: there is no line, and the bias alone decides. All four rows "
-                "give {y}.",
-                {"y": frame.outputs[0]},
-            ),
+        alone = Message(
+            "The weights are 0, or next to it: no line is within sight, and the bias alone "
+            "decides. All four rows give {y}.",
+            {"y": frame.outputs[0]},
         )
+        return (alone,)
     geometry = Message(
         "On the line the sum is 0. The weight vector w stands at right angles to it and points to "
         "the side of the ones; the bias shifts it."
