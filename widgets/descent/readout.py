@@ -16,7 +16,7 @@ class Readout(QLabel):
 
     def __init__(self, role: str, text: str = "") -> None:
         super().__init__()
-        self._lines = 1
+        self._needed = 0
         self.setProperty("role", role)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -32,11 +32,11 @@ class Readout(QLabel):
         """Count the lines again for the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._lines = 1
+            self._needed = 0
             self._make_room()
 
     def sizeHint(self) -> QSize:
-        return QSize(100, self._lines * self.fontMetrics().lineSpacing() + 4)
+        return QSize(100, max(self._needed, self.fontMetrics().lineSpacing()) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -45,6 +45,6 @@ class Readout(QLabel):
         return False
 
     def _make_room(self) -> None:
-        needed = self.heightForWidth(self.width()) // self.fontMetrics().lineSpacing()
-        self._lines = max(self._lines, needed)
+        # Not a count of lines: characters of another script may be higher than the font's own.
+        self._needed = max(self._needed, self.heightForWidth(self.width()))
         self.updateGeometry()
