@@ -66,6 +66,7 @@ class Plot(pg.PlotWidget):
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setLogMode(log_x, log_y)
+        self._words: dict[str, str] = {}
         self._style_axes(x, y)
         self.set_title(title)
         item.getViewBox().setMouseEnabled(movable, movable)
@@ -77,6 +78,9 @@ class Plot(pg.PlotWidget):
 
     def set_title(self, title: str) -> None:
         """Show a title above the plot; an empty one takes no room."""
+        if self._words.get("title") == title:
+            return
+        self._words["title"] = title
         size = f"{self.font().pointSizeF():.1f}pt"
         color = appearance.theme.text
         self.getPlotItem().setTitle(title or None, color=color, size=size)
@@ -84,7 +88,10 @@ class Plot(pg.PlotWidget):
     def set_labels(self, x: str, y: str) -> None:
         """Name the axes."""
         for side, text in (("bottom", x), ("left", y)):
-            self.getAxis(side).setLabel(text or None, color=appearance.theme.secondary)
+            # Setting the same words lays them out anew.
+            if self._words.get(side) != text:
+                self._words[side] = text
+                self.getAxis(side).setLabel(text or None, color=appearance.theme.secondary)
 
     def _style_axes(self, x: str, y: str) -> None:
         theme = appearance.theme
