@@ -72,7 +72,7 @@ class ChainPage(Page):
         line = pg.PlotDataItem(
             pen=styles.pen(key), symbol="o", symbolSize=5, symbolBrush=color, symbolPen=None
         )
-        plot.addItem(line)
+        plot.addItem(line, ignoreBounds=True)
         return line
 
     def show_frame(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
@@ -91,8 +91,17 @@ class ChainPage(Page):
                 self.gradients[key].setData(layers, size, symbol=symbol)
         for line in self.cursors:
             line.setPos(cursor)
+        self._fit(frame)
+
+    def _fit(self, frame: ChainFrame) -> None:
+        """Fit the axes to the runs, in steps, so that they stand still while x is dragged."""
         for plot in (self.signal, self.gradient):
             plot.setXRange(0, frame.steps, padding=0.04)
+        signal = np.clip([run.signal for run in frame.runs], -FAR, FAR)
+        low, high = np.floor(2 * signal.min()) / 2, np.ceil(2 * signal.max()) / 2
+        self.signal.setYRange(low - 0.1, max(high, low + 0.5) + 0.1, padding=0)
+        size = np.log10(np.maximum(np.abs([run.gradient for run in frame.runs]), TINIEST))
+        self.gradient.setYRange(np.floor(size.min()), max(np.ceil(size.max()), 0.0) + 0.3)
 
     def _show_curves(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
         color = QColor(styles.color(params.selected))
@@ -111,8 +120,8 @@ class ChainPage(Page):
             str(cursor).translate(_LOWERED), tr(FUNCTIONS[params.selected]), cursor
         )
         self.curves.set_labels(tr("input x"), words)
-        last = frame.y[min(1, frame.steps) :]
-        low, high = max(float(last.min()), -6.0), min(float(last.max()), 6.0)
+        first = frame.y[min(1, frame.steps)]
+        low, high = max(float(first.min()), -6.0), min(float(first.max()), 6.0)
         margin = 0.08 * max(high - low, 0.2)
         self.curves.setYRange(low - margin, high + margin, padding=0)
 

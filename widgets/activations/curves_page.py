@@ -96,9 +96,9 @@ class CurvesPage(Page):
                 continue
             attempt = frame.attempts[row]
             code.setText(f"<code>{_escaped(attempt.code)}</code>")
-            mark.setText("✗" if attempt.failed else "→")
+            sign = "✗" if attempt.failed else "→"
             color = appearance.theme.error if attempt.failed else appearance.theme.good
-            mark.setStyleSheet(f"color: {color}; font-weight: bold")
+            mark.setText(f'<b style="color:{color}">{sign}</b>')
             outcome.setText(f"<code>{_escaped(attempt.outcome)}</code>")
 
     def _ask_x(self, x: float) -> None:

@@ -36,6 +36,7 @@ class TrainingView(QWidget):
         super().__init__()
         theme = appearance.theme
         self._running = False
+        self._shown: tuple[object, ...] = ()
         self.loss = Plot(tr("loss by step"), y=tr("loss"), movable=False)
         self.sums = Plot(
             tr("row sum by step"), x=tr("step"), y=tr("row sum"), log_y=True, movable=False
@@ -93,7 +94,10 @@ class TrainingView(QWidget):
         self, params: BatchParams, frame: TrainingFrame | None, running: bool
     ) -> None:
         """Show what is known so far; None before the first frame."""
-        self._running = running
+        key = (params.run_settings, frame, running)
+        if self._shown == key:
+            return
+        self._shown, self._running = key, running
         self.button.setText(tr("Cancel") if running else tr("Run again"))
         self.progress.setVisible(running)
         self.progress.setRange(0, params.train_steps)
@@ -133,7 +137,7 @@ class TrainingView(QWidget):
 
     def _in_words(self, params: BatchParams, frame: TrainingFrame | None) -> str:
         if frame is None:
-            return tr("The network starts …")
+            return tr("The network starts …") if self._running else ""
         words = [
             tr("First loss {0} (right: {1}).").format(
                 plain(float(frame.loss[0]), 3), plain(float(frame.right_loss[0]), 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,8 @@ from lab.nn.activations import Activation
 from lab.params import ChoiceSpec, choice, items, number, text
 
 LOW, HIGH = -6.0, 6.0
-_NEAR_ZERO = np.geomspace(1e-5, 0.4, 60)
-GRID = np.unique(np.concatenate([np.linspace(LOW, HIGH, 361), _NEAR_ZERO, -_NEAR_ZERO]))
+_NEAR_ZERO = np.geomspace(1e-5, 0.3, 32)
+GRID = np.unique(np.concatenate([np.linspace(LOW, HIGH, 241), _NEAR_ZERO, -_NEAR_ZERO]))
 """Where the curves are computed: dense around 0, where they bend and jump."""
 
 TANGENT_LENGTH = 1.1
@@ -192,13 +193,20 @@ def read(params: CurvesParams, x: float) -> list[tuple[str, float, float]]:
 
 def _curve(params: CurvesParams, name: str) -> Curve:
     f = params.function(name)
-    y = f.forward(GRID)
-    slope = f.derivative(GRID)
+    y, slope = _on_grid(f)
     y_at, slope_at = at(f, params.x)
     run = TANGENT_LENGTH / np.hypot(1, slope_at)
     ends = np.array([-run, run])
     tangent = np.column_stack([params.x + ends, y_at + slope_at * ends])
     return Curve(name, y, slope, y_at, slope_at, tangent, stretches(slope, params.threshold))
+
+
+@lru_cache(maxsize=64)
+def _on_grid(f: Activation) -> tuple[Array, Array]:
+    """Return f and its slope on the grid, the same two arrays while only the crosshair moves."""
+    y, slope = f.forward(GRID), f.derivative(GRID)
+    y.flags.writeable = slope.flags.writeable = False
+    return y, slope
 
 
 def stretches(slope: Array, threshold: float) -> tuple[Stretch, ...]:

@@ -27,7 +27,7 @@ EVERY = 10
 """A frame is given every so many steps."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TrainingFrame:
     """What was measured so far: each (n,), one number a step, before its update.
 
