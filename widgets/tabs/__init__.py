@@ -27,6 +27,7 @@ class TabEntry:
 
 TABS = (
     TabEntry("perceptron", "Perceptron", "widgets.tabs.perceptron", "PerceptronTab"),
+    TabEntry("activations", "Activations", "widgets.tabs.activations", "ActivationsTab"),
     TabEntry("descent", "Gradient descent", "widgets.tabs.descent", "DescentTab"),
     TabEntry("training", "MNIST", "widgets.tabs.training", "TrainingTab"),
 )
