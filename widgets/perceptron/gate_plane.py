@@ -36,7 +36,7 @@ class GatePlane(InputPlane):
         self.grips.turn_asked.connect(self.turn_asked)
         self.grips.shift_asked.connect(self.shift_asked)
         self.tip = DraggablePoint(
-            tr("tip of the weight vector"), color=theme.accent, size=19, text="w"
+            tr("tip of the weight vector"), step=0.05, color=theme.accent, size=19, text="w"
         )
         self.tip.asked.connect(self.tip_asked)
         self.addItem(self.tip, ignoreBounds=True)

@@ -267,8 +267,7 @@ def test_random_boards_never_break_the_frame() -> None:
     for _ in range(200):
         try:
             chosen = chosen.changed(**random_edit(chosen, rng))
-        except InputError as error:
-            assert "loop" in str(error)
+        except InputError:
             refused += 1
             continue
         frame = wiring_frame(chosen)
