@@ -16,7 +16,8 @@ class Gestures(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a press; a key that repeats while it is held is no new press."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress or (
+        # The second press of a quick pair comes as a double click.
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) or (
             kind == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and not event.isAutoRepeat()
