@@ -60,6 +60,7 @@ class LabTab(QWidget):
         self._view: TabView | None = None
         self._explanation_shown = True
         self._problem: Message | None = None
+        self._gestures = gestures()
         self._guesses: dict[str, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +86,7 @@ class LabTab(QWidget):
         except InputError as error:
             self.show_problem(error.message)
             return
-        self._push(params, self._preset, gestures().count, frozenset(changes))
+        self._push(params, self._preset, self._gestures.count, frozenset(changes))
 
     @property
     def presets(self) -> list[str]:
@@ -216,6 +217,9 @@ class LabTab(QWidget):
     def busy(self) -> bool:
         """Tell whether a picture taken now would show something unfinished."""
         return self._refresh_timer.isActive() or self._explain_timer.isActive()
+
+    def finish(self) -> None:
+        """Begin what has to run before a picture of this tab shows something finished."""
 
     def closing(self) -> None:
         """End what runs; called once when the window closes."""

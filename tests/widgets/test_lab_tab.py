@@ -125,6 +125,8 @@ def drag(tab: SmallTab, *places: tuple[float, float]) -> None:
     spots = [place(tab, *p) for p in places]
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=spots[0])
     for spot in spots[1:]:
+        # pyqtgraph leaves out moves that come faster than 100 a second.
+        QTest.qWait(15)
         QTest.mouseMove(port, spot)
         QApplication.processEvents()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spots[-1])

@@ -95,6 +95,9 @@ class DraggablePoint(pg.TargetItem):
             self._grip = self.pos() - self.mapToView(event.buttonDownPos())
         place = self._grip + self.mapToView(event.pos())
         self.asked.emit(place.x(), place.y())
+        if event.isFinish():
+            # Where it is let go it can be taken up again at once, without a move in between.
+            self.show_at(place.x(), place.y())
 
     def mousePressEvent(self, event: Any) -> None:
         """Take the keyboard focus, so that the arrow keys go on from here."""
