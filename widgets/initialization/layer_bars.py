@@ -9,7 +9,7 @@ import numpy as np
 
 from lab.experiments.initialization.signal import DECADES_A_BIN, Signal, gradient_range
 from lab.numerals import plain
-from widgets.plots.histograms import Bars
+from widgets.plots.histogram_bars import Bars
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -66,7 +66,8 @@ def activation_bars(
         title=tr("layer {0}").format(layer + 1),
         short=str(layer + 1),
         value=_std(float(signal.std[layer]), float(signal.finite[layer])),
-        ends=(plain(low, 2), plain(high, 2)) if known else ("", ""),
+        short_value=compact(float(signal.std[layer])) if signal.finite[layer] == 1 else "",
+        ticks=((low, plain(low, 2)), (high, plain(high, 2))) if known else (),
         note=_outside(signal, layer),
         ghost=None if ghost is None else ghost.shares(layer),
         log=log,
@@ -95,7 +96,10 @@ def gradient_bars(
         color=appearance.theme.more[1],
         title="|∂L/∂y|" if setting else "",
         value=_std(float(signal.gradient_std[layer]), float(signal.gradient_finite[layer])),
-        ends=(_power(low), _power(high)),
+        short_value=compact(float(signal.gradient_std[layer]))
+        if signal.gradient_finite[layer] == 1
+        else "",
+        ticks=_decades(low, high),
         note=_zeros(float(signal.gradient_zero[layer]), float(signal.gradient_finite[layer])),
         ghost=None if ghost is None else ghost.gradient_shares(layer, *sizes),
         log=log,
@@ -108,11 +112,28 @@ def read_out(bars: Bars, place: int, gradient: bool) -> str:
     low, high = bars.low + place * step, bars.low + (place + 1) * step
     ends = (_power(low, 2), _power(high, 2)) if gradient else (plain(low, 3), plain(high, 3))
     share = plain(100 * float(bars.heights[place]), 3)
-    return tr("{0}: {1} … {2}: {3} % of all values").format(bars.name, *ends, share)
+    words = tr("{0}: {1} … {2}: {3} % of all values").format(bars.name, *ends, share)
+    return f"{words} ({bars.note})" if bars.note else words
+
+
+def compact(value: float) -> str:
+    """Return a number in few letters: the smaller it is, the fewer digits."""
+    size = abs(value)
+    if 0.1 <= size < 1000:
+        return plain(value, 3)
+    return plain(value, 2) if 0.001 <= size < 0.1 else plain(value, 1)
 
 
 def _std(std: float, finite: float) -> str:
     return plain(std, 3) if finite == 1 else tr("overflow")
+
+
+def _decades(low: float, high: float) -> tuple[tuple[float, str], ...]:
+    """Return the first and the last power of ten between two ends, or else the ends."""
+    first, last = math.ceil(low), math.floor(high)
+    if first < last:
+        return tuple((float(place), _power(place)) for place in (first, last))
+    return ((low, _power(low)), (high, _power(high)))
 
 
 def _outside(signal: Signal, layer: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from lab.experiments.initialization.signal import Signal
-from lab.numerals import plain
+from widgets.initialization.layer_bars import compact
 from widgets.translate import tr
 
 ROWS_SHOWN = 6
@@ -105,11 +105,11 @@ def _row(signal: Signal, layer: int) -> list[str]:
     several = signal.samples > 1
     return [
         str(layer + 1),
-        plain(float(signal.mean[layer]), 3),
-        plain(float(signal.std[layer]), 3),
-        plain(float(signal.unit_std[layer]), 2) if several else "–",
+        compact(float(signal.mean[layer])),
+        compact(float(signal.std[layer])),
+        compact(float(signal.unit_std[layer])) if several else "–",
         f"{100 * signal.flat[layer]:.0f} %",
         f"{100 * signal.dead[layer]:.0f} %" if several else "–",
-        plain(float(signal.gradient_std[layer]), 2),
-        plain(float(signal.weight_gradient[layer]), 2),
+        compact(float(signal.gradient_std[layer])),
+        compact(float(signal.weight_gradient[layer])),
     ]

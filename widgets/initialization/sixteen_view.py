@@ -12,7 +12,7 @@ from lab.experiments.initialization.sixteen import NORMED, PLAIN, STARTS, STD, S
 from lab.numerals import plain
 from widgets.controls import label
 from widgets.plots.legend import Line, LineLegend
-from widgets.plots.painted import PaintedPlot
+from widgets.plots.painted import PaintedPlot, line_height
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -195,14 +195,15 @@ class SixteenPlots(PaintedPlot):
         painter.setBrush(QColor(theme.panel))
         painter.drawRect(inside)
         painter.setPen(QColor(theme.text))
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         above = QRectF(inside.left(), inside.top() - text - 1, inside.width(), text)
         name = f"σ {plain(STD[start], 2)}"
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft, name)
         if self.frame is None:
             return
         ends = self._ends(start)
-        if self.fontMetrics().horizontalAdvance(f"{name}  {ends}") <= above.width():
+        longest = self.fontMetrics().horizontalAdvance("σ 0.00063  100 % | 100 %")
+        if longest <= above.width():
             painter.setPen(QColor(theme.secondary))
             painter.drawText(above, Qt.AlignmentFlag.AlignRight, ends)
         self._paint_curve(painter, inside, start, PLAIN, theme.more[1], Qt.PenStyle.DashLine)
@@ -231,7 +232,7 @@ class SixteenPlots(PaintedPlot):
         return [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
 
     def _inside(self, start: int) -> QRectF:
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         return self.cell(start).adjusted(1, text + 2, 0, 0)
 
     def _ends(self, start: int) -> str:

@@ -20,7 +20,8 @@ from widgets.initialization.layer_bars import (
     shared_tops,
 )
 from widgets.initialization.layer_table import LayerTable
-from widgets.plots.histograms import Bars, HistogramGrid
+from widgets.plots.histogram_bars import Bars
+from widgets.plots.histograms import HistogramGrid
 from widgets.translate import say, tr
 
 

@@ -12,7 +12,7 @@ from lab.experiments.initialization.symmetry import UNITS, SymmetryFrame, Weight
 from lab.numerals import plain
 from widgets.controls import label
 from widgets.plots.heatmap import shaded_image
-from widgets.plots.painted import PaintedPlot
+from widgets.plots.painted import PaintedPlot, line_height
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -94,7 +94,7 @@ class UnitPictures(PaintedPlot):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pictures in three rows, and the rows below."""
         painter = QPainter(self)
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         lines = UNITS // TILES
         room = self.height() - UNITS * LEAST_ROW - 2 * text - 12
         side = max(10.0, min((self.width() - 1 - (TILES - 1) * GAP) / TILES, room / lines - GAP))
@@ -120,5 +120,5 @@ class UnitPictures(PaintedPlot):
 
     def _caption(self, painter: QPainter, top: float, words: str) -> None:
         painter.setPen(QColor(appearance.theme.secondary))
-        line = QRectF(0, top, self.width(), self.fontMetrics().height())
+        line = QRectF(0, top, self.width(), line_height(self.fontMetrics()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)

@@ -36,6 +36,7 @@ class TrainingView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._frame: TrainingFrame | None = None
+        self._pointed_at = False
         self._names: dict[str, str] = {}
         theme = appearance.theme
         self.title = label("", "heading")
@@ -64,8 +65,7 @@ class TrainingView(QWidget):
         self.grid.hovered.connect(self._hover_bars)
         self.curves.hovered.connect(lambda x, _: self._hover_curves(round(x)))
         for widget in (self.grid, self.curves):
-            widget.left.connect(self._show_hint)
-        self._show_hint()
+            widget.left.connect(self._leave)
 
     def show_frame(self, params: InitializationParams, frame: TrainingFrame, cursor: int) -> None:
         """Show the snapshot at the cursor, and the curves as far as they are known."""
@@ -100,8 +100,11 @@ class TrainingView(QWidget):
                 smoothed = frame.smoothed(name)
                 line.setData(np.arange(1, len(smoothed) + 1), smoothed)
         self.curves.setRange(xRange=(0, frame.total), yRange=(0, HIGHEST_LOSS), padding=0.02)
+        if not self._pointed_at:
+            self._show_hint()
 
     def _hover_bars(self, row: int, column: int, place: int) -> None:
+        self._pointed_at = True
         self.readout.setText(read_out(self.grid.bars_at(row, column), place, gradient=row == 1))
 
     def _hover_curves(self, step: int) -> None:
@@ -116,7 +119,12 @@ class TrainingView(QWidget):
             elif name in frame.diverged:
                 words.append(tr("{0} diverged").format(self._names[name]))
         if words:
+            self._pointed_at = True
             self.readout.setText(tr("step {0}: loss {1}").format(f"{step:,}", ", ".join(words)))
+
+    def _leave(self) -> None:
+        self._pointed_at = False
+        self._show_hint()
 
     def _show_hint(self) -> None:
         frame = self._frame

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lab.arrays import Array
+from widgets.plots.painted import line_height
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
@@ -88,7 +89,7 @@ class ColorScale(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.fontMetrics().height() + 14)
+        return QSize(200, line_height(self.fontMetrics()) + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the colours and the three words below them."""
@@ -99,7 +100,7 @@ class ColorScale(QWidget):
             gradient.setColorAt(place / (SHADES - 1), QColor(*self._ramp[place].tolist()))
         painter.fillRect(bar, gradient)
         painter.setPen(QColor(appearance.theme.secondary))
-        below = QRectF(0, 12, self.width(), self.fontMetrics().height())
+        below = QRectF(0, 12, self.width(), line_height(self.fontMetrics()))
         flags = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignHCenter,

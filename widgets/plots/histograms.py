@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -14,47 +13,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy
 
-from lab.arrays import Array
-from widgets.plots.painted import PaintedPlot
+from widgets.plots.histogram_bars import Bars, paint_bars, paint_words, percent
+from widgets.plots.painted import PaintedPlot, line_height
 from widgets.theme import appearance
 
 LEAST_WIDTH = 70
 LEAST_HEIGHT = 84
 GAP = 8
-LOG_FLOOR = 1e-6
-"""On a log scale a bar of this share has no height."""
-
-GHOST_OPACITY = 0.75
-
-
-@dataclass(frozen=True)
-class Bars:
-    """One histogram: `heights` (K,) are shares of all values, in equal bins from `low` to `high`.
-
-    `name` is what a screen reader and the saved numbers call it; `title` (or `short` where there is
-    no room) stands above it on the left, `value` on the right, `ends` below its two ends, `note`
-    in the middle. `top` is the share at full height. `ghost` is an earlier histogram, as a line.
-    """
-
-    name: str
-    heights: Array
-    low: float
-    high: float
-    top: float
-    color: str
-    title: str = ""
-    short: str = ""
-    value: str = ""
-    ends: tuple[str, str] = ("", "")
-    note: str = ""
-    ghost: Array | None = None
-    log: bool = False
-    selected: bool = False
 
 
 class HistogramGrid(PaintedPlot):
@@ -168,7 +137,7 @@ class HistogramGrid(PaintedPlot):
         return max((len(column) for column in self._columns), default=1)
 
     def _make_room(self) -> None:
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         least = LEAST_HEIGHT + (text if any(self._captions) else 0)
         self.setMinimumHeight(max(1, self._lines) * self._rows * least)
 
@@ -180,7 +149,7 @@ class HistogramGrid(PaintedPlot):
         return QRectF(self._margin + place * width, top, width - GAP, height - GAP)
 
     def _inside(self, cell: QRectF) -> QRectF:
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         above = text * (2 if any(self._captions) else 1) + 3
         return cell.adjusted(0, above, 0, -text - 2)
 
@@ -205,8 +174,8 @@ class HistogramGrid(PaintedPlot):
                     continue
                 if column % self._per_line == 0:
                     self._paint_caption(painter, cell, row, bars)
-                self._paint_bars(painter, self._inside(cell), bars)
-                self._paint_words(painter, cell, bars)
+                paint_bars(painter, self._inside(cell), bars)
+                paint_words(painter, self._inside(cell), bars)
         if self.hasFocus() and self._columns:
             painter.setPen(QPen(QColor(appearance.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -216,78 +185,10 @@ class HistogramGrid(PaintedPlot):
 
     def _paint_caption(self, painter: QPainter, cell: QRectF, row: int, bars: Bars) -> None:
         painter.setPen(QColor(appearance.theme.secondary))
-        text = self.fontMetrics().height()
+        text = line_height(self.fontMetrics())
         if self._captions[row]:
             line = QRectF(self._margin, cell.top(), self.width() - self._margin, text)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._captions[row])
         inside = self._inside(cell)
         scale = QRectF(0, inside.top() - text / 2, self._margin - 6, text)
-        painter.drawText(scale, Qt.AlignmentFlag.AlignRight, _percent(bars.top))
-
-    def _paint_bars(self, painter: QPainter, inside: QRectF, bars: Bars) -> None:
-        theme = appearance.theme
-        heights = _relative(bars.heights, bars) * inside.height()
-        width = inside.width() / max(1, len(heights))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(bars.color))
-        thin = 1.0 if width > 4 else 0.0
-        painter.drawRects(
-            [
-                QRectF(inside.left() + i * width, inside.bottom() - h, width - thin, h)
-                for i, h in enumerate(heights.tolist())
-                if h > 0
-            ]
-        )
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(inside.bottomLeft(), inside.bottomRight())
-        if bars.ghost is not None:
-            self._paint_ghost(painter, inside, bars)
-
-    def _paint_ghost(self, painter: QPainter, inside: QRectF, bars: Bars) -> None:
-        assert bars.ghost is not None
-        heights = _relative(bars.ghost, bars) * inside.height()
-        width = inside.width() / max(1, len(heights))
-        points = [inside.bottomLeft()]
-        for i, h in enumerate(heights.tolist()):
-            y = inside.bottom() - h
-            points += [
-                QPointF(inside.left() + i * width, y),
-                QPointF(inside.left() + (i + 1) * width, y),
-            ]
-        color = QColor(appearance.theme.text)
-        color.setAlphaF(GHOST_OPACITY)
-        painter.setPen(QPen(color, appearance.line_width(1)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([*points, inside.bottomRight()]))
-
-    def _paint_words(self, painter: QPainter, cell: QRectF, bars: Bars) -> None:
-        theme, metrics = appearance.theme, self.fontMetrics()
-        text = metrics.height()
-        inside = self._inside(cell)
-        line = QRectF(inside.left(), inside.top() - text - 2, inside.width(), text)
-        room = line.width() - metrics.horizontalAdvance(bars.value) - 6
-        title = bars.title if metrics.horizontalAdvance(bars.title) <= room else bars.short
-        painter.setPen(QColor(theme.accent_text if bars.selected else theme.secondary))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, bars.value)
-        painter.setPen(QColor(theme.secondary))
-        below = QRectF(inside.left(), inside.bottom() + 2, inside.width(), text)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, bars.ends[0])
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, bars.ends[1])
-        if bars.note:
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(inside, flags | Qt.TextFlag.TextWordWrap, bars.note)
-
-
-def _relative(heights: Array, bars: Bars) -> Array:
-    """Return heights as shares of the full height."""
-    top = bars.top if bars.top > 0 else 1.0
-    if not bars.log:
-        return np.asarray(np.clip(heights / top, 0, 1))
-    rise = np.log10(np.maximum(heights, LOG_FLOOR) / LOG_FLOOR)
-    return np.asarray(np.clip(rise / math.log10(top / LOG_FLOOR), 0, 1))
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.2g} %" if share < 0.095 else f"{100 * share:.0f} %"
+        painter.drawText(scale, Qt.AlignmentFlag.AlignRight, percent(bars.top))

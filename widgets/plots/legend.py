@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.plots.painted import line_height
 from widgets.theme import appearance
 
 SAMPLE = 22
@@ -68,7 +69,7 @@ class LineLegend(QWidget):
         painter.end()
 
     def _places(self) -> list[QRectF]:
-        height = self.fontMetrics().height() + 2
+        height = line_height(self.fontMetrics()) + 2
         places: list[QRectF] = []
         x, y = 0.0, 0.0
         for line in self._lines:

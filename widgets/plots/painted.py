@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from widgets.export import offer_export
+
+
+def line_height(metrics: QFontMetrics) -> int:
+    """Return the height of a line of text, also where some glyphs come from a taller font."""
+    return max(metrics.height(), metrics.boundingRect("图Åg").height())
 
 
 class PaintedPlot(QWidget):

@@ -94,8 +94,10 @@ def explain_depth(params: InitializationParams, frame: DepthFrame) -> Explanatio
         },
     )
     formulas = (
-        r"\mathrm{E}[y_l^2] = \mathrm{E}[f(\sqrt{q_l}\, z)^2], \quad q_l = n \sigma^2"
-        r" \mathrm{E}[y_{l-1}^2]",
+        r"\mathrm{E}[y_l^2] = \mathrm{E}[f(z)^2], \quad z \sim N(0, 1)"
+        if params.batch_norm
+        else r"\mathrm{E}[y_l^2] = \mathrm{E}[f(\sqrt{q_l}\, z)^2], \quad "
+        r"q_l = n \sigma^2 \mathrm{E}[y_{l-1}^2]",
         rf"q_{{{last}}} = {latex(float(frame.theory.pre[-1]) ** 2, 3)}, \quad "
         rf"\mathrm{{E}}[y_{{{last}}}^2] = {latex(float(frame.theory.square[-1]), 3)}",
         rf"\mathrm{{measured}} = {latex(float(signal.square[-1]), 3)}",

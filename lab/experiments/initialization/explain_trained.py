@@ -32,7 +32,7 @@ def explain_training(
     title = Message(
         "{name}, step {step}: loss {loss}",
         {
-            "name": Message(WATCHED[params.watch]),
+            "name": _name(params, params.watch),
             "step": f"{step:,}",
             "loss": plain(_loss(frame, params.watch, step), 3),
         },
@@ -51,7 +51,7 @@ def explain_training(
     return Explanation(
         title,
         formulas,
-        (*_accuracies(frame), *_training_notes(params)),
+        (*_accuracies(params, frame), *_training_notes(params)),
         Source(OPTIMIZERS[params.optimizer].update, ("for lr, W, dW", "W -= ")),
         _training_suggestions(params),
     )
@@ -173,17 +173,26 @@ def _loss(frame: TrainingFrame, name: str, step: int) -> float:
     return float(smoothed[min(max(step - 1, 0), len(smoothed) - 1)])
 
 
-def _accuracies(frame: TrainingFrame) -> tuple[Message, ...]:
-    if not frame.accuracy:
+def _name(params: InitializationParams, name: str) -> Message:
+    if name == "std":
+        return Message("std {std}", {"std": plain(params.std)})
+    return Message(WATCHED[name])
+
+
+def _accuracies(params: InitializationParams, frame: TrainingFrame) -> tuple[Message, ...]:
+    if not frame.accuracy and not frame.diverged:
         return ()
-    notes = [
-        Message(
-            "{name}: {accuracy} % of the first 10,000 training images",
-            {"name": Message(WATCHED[name]), "accuracy": f"{100 * accuracy:.1f}"},
+    ends = {
+        name: Message(
+            "{name} {accuracy} %",
+            {"name": _name(params, name), "accuracy": f"{100 * frame.accuracy[name]:.1f}"},
         )
-        for name, accuracy in frame.accuracy.items()
-    ]
-    return tuple(notes)
+        if name in frame.accuracy
+        else Message("{name} …", {"name": _name(params, name)})
+        for name in WATCHED
+    }
+    ends |= {n: Message("{name} diverged", {"name": _name(params, n)}) for n in frame.diverged}
+    return (Message("Right of the first 10,000 training images: {std}, {xavier}, {he}.", ends),)
 
 
 def _training_notes(params: InitializationParams) -> tuple[Message, ...]:

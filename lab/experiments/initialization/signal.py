@@ -71,6 +71,12 @@ class Signal:
         """Return the number of hidden layers."""
         return len(self.mean)
 
+    @property
+    def gradient_left(self) -> float:
+        """Return the gradient's std in the first layer over that in the last; 0 if it is 0."""
+        last = self.gradient_std[-1]
+        return float(self.gradient_std[0] / last) if last else 0.0
+
     def shares(self, layer: int) -> Array:
         """Return the share of all values in each bin of a layer (0 is the first)."""
         return np.asarray(self.counts[layer] / self.values)

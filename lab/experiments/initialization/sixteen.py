@@ -107,6 +107,9 @@ def settings(params: InitializationParams, start: int, batch_norm: bool) -> dict
         "sampling": "random",
         "train_size": params.images,
         "data": "",
+        "own": "",
+        "schedule": "constant",
+        "fault": "none",
         "seed": params.seed,
     }
 

@@ -24,6 +24,9 @@ from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.views import PIXELS
 from lab.nn import activation, initializer
 
+EPSILON = 1e-6
+"""What batch norm adds to the variance, as the engine does."""
+
 Z = np.linspace(-8.0, 8.0, 1601)
 _WEIGHT = np.exp(-0.5 * Z * Z) / np.exp(-0.5 * Z * Z).sum()
 
@@ -33,8 +36,7 @@ class Theory:
     """Each array has one number for each of L hidden layers.
 
     `pre`: √q, the std of what goes into the activation; `square`: the mean of y²; `std`: the std
-    of y over all values; `gradient`: the std of dL/dy, as a multiple of that of the last layer
-    (nan where batch norm makes it another theory).
+    of y over all values; `gradient`: the std of dL/dy, as a multiple of that of the last layer.
     """
 
     pre: Array
@@ -44,33 +46,32 @@ class Theory:
 
 
 def predict(params: InitializationParams, input_square: float) -> Theory:
-    """Follow the variance from layer to layer; `input_square` is the mean of the input's x²."""
+    """Follow the variance from layer to layer; `input_square` is the mean of the input's x².
+
+    Batch norm brings q to 1, and divides the gradient by the std of x W: σ has no say any more.
+    What remains of the gradient's factor is above 1, for ReLU √(π / (π - 1)) a layer (Yang et al.,
+    2019).
+    """
     f = activation(params.activation)
     kept = 1 - params.dropout
-    pre, square, std, slope = (np.empty(params.layers) for _ in range(4))
-    n_in = first_width(params)
-    y2 = input_square
+    pre, square, std, factor = (np.empty(params.layers) for _ in range(4))
+    n_in, y2, variance = first_width(params), input_square, input_square
     with np.errstate(all="ignore"):
         for layer in range(params.layers):
-            sigma = weight_std(params, n_in)
-            q = 1.0 if params.batch_norm else n_in * sigma**2 * y2
+            weights = n_in * weight_std(params, n_in) ** 2
+            scale = 1 / (weights * variance + EPSILON) if params.batch_norm else 1.0
+            q = weights * (variance if params.batch_norm else y2) * scale
             pre[layer] = math.sqrt(q)
             a = pre[layer] * Z
             y = f(a)
             y2 = kept * _mean(y * y)
-            square[layer] = y2
-            std[layer] = math.sqrt(max(0.0, y2 - (kept * _mean(y)) ** 2))
-            slope[layer] = kept * _mean(np.square(f.derivative(a, y)))
+            variance = max(0.0, y2 - (kept * _mean(y)) ** 2)
+            square[layer], std[layer] = y2, math.sqrt(variance)
+            factor[layer] = weights * scale * kept * _mean(np.square(f.derivative(a, y)))
             n_in = params.units
-        return Theory(pre, square, std, _way_back(params, slope))
-
-
-def _way_back(params: InitializationParams, slope: Array) -> Array:
-    """Return the gradient's std in each layer as a multiple of that in the last one."""
-    if params.batch_norm:
-        return np.full(params.layers, np.nan)
-    factor = params.units * weight_std(params, params.units) ** 2 * slope[1:]
-    return np.asarray(np.sqrt(np.append(np.cumprod(factor[::-1])[::-1], 1.0)))
+        # Each layer hands back what the ones above it have made of the gradient.
+        gradient = np.sqrt(np.append(np.cumprod(factor[:0:-1])[::-1], 1.0))
+    return Theory(pre, square, std, gradient)
 
 
 def first_width(params: InitializationParams) -> int:

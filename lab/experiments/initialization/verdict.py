@@ -40,8 +40,12 @@ def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]
                 {"spread": plain(float(signal.unit_std[-1]), 2)},
             )
         )
-    back = float(signal.gradient_std[0] / signal.gradient_std[-1]) if signal.layers > 1 else 1.0
-    if back < VANISHED or back > EXPLODED:
+    if signal.samples == 1:
+        notes.append(Message("One input alone cannot show what tells two of them apart."))
+    back = signal.gradient_left
+    if back == 0 and not signal.gradient_std[-1]:
+        notes.append(Message("No gradient comes back at all: these weights learn nothing."))
+    elif back < VANISHED or back > EXPLODED:
         factor = {"factor": plain(back, 2)}
         notes.append(
             Message("On its way back to layer 1 the gradient shrinks to {factor} of it.", factor)

@@ -31,7 +31,7 @@ ACTIVATION_NAMES = {
     "swish": "Swish",
     "softplus": "softplus",
     "identity": "identity",
-    "step": "step",
+    "step": "step function",
 }
 
 WATCHED = {"std": "one std", "xavier": "Xavier", "he": "He"}

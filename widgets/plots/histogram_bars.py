@@ -1,0 +1,150 @@
+"""One histogram: what is in it, and how it is painted."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+
+from lab.arrays import Array
+from widgets.plots.painted import line_height
+from widgets.theme import appearance
+
+LOG_FLOOR = 1e-6
+"""On a log scale a bar of this share has no height."""
+
+GHOST_OPACITY = 0.75
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One histogram: `heights` (K,) are shares of all values, in equal bins from `low` to `high`.
+
+    `name` is what a screen reader and the saved numbers call it; `title` stands above it on the
+    left, `value` on the right; their short forms, and then the value alone, where there is no room.
+    `ticks` are places below it with their words; `note` stands between them if there is room, and
+    in the place of bars that are not there. `top` is the share at full height. `ghost` is an
+    earlier histogram, as a line.
+    """
+
+    name: str
+    heights: Array
+    low: float
+    high: float
+    top: float
+    color: str
+    title: str = ""
+    short: str = ""
+    value: str = ""
+    short_value: str = ""
+    ticks: tuple[tuple[float, str], ...] = ()
+    note: str = ""
+    ghost: Array | None = None
+    log: bool = False
+    selected: bool = False
+
+
+def paint_bars(painter: QPainter, inside: QRectF, bars: Bars) -> None:
+    """Draw the bars, their base and the earlier histogram into a rectangle."""
+    theme = appearance.theme
+    heights = _relative(bars.heights, bars) * inside.height()
+    width = inside.width() / max(1, len(heights))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(bars.color))
+    thin = 1.0 if width > 4 else 0.0
+    painter.drawRects(
+        [
+            QRectF(inside.left() + i * width, inside.bottom() - h, width - thin, h)
+            for i, h in enumerate(heights.tolist())
+            if h > 0
+        ]
+    )
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.drawLine(inside.bottomLeft(), inside.bottomRight())
+    if bars.ghost is not None:
+        _paint_ghost(painter, inside, bars)
+
+
+def _paint_ghost(painter: QPainter, inside: QRectF, bars: Bars) -> None:
+    assert bars.ghost is not None
+    heights = _relative(bars.ghost, bars) * inside.height()
+    width = inside.width() / max(1, len(heights))
+    points = [inside.bottomLeft()]
+    for i, h in enumerate(heights.tolist()):
+        y = inside.bottom() - h
+        points += [
+            QPointF(inside.left() + i * width, y),
+            QPointF(inside.left() + (i + 1) * width, y),
+        ]
+    color = QColor(appearance.theme.text)
+    color.setAlphaF(GHOST_OPACITY)
+    painter.setPen(QPen(color, appearance.line_width(1)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([*points, inside.bottomRight()]))
+
+
+def paint_words(painter: QPainter, inside: QRectF, bars: Bars) -> None:
+    """Write what stands above and below the bars' rectangle."""
+    theme, metrics = appearance.theme, painter.fontMetrics()
+    text = line_height(metrics)
+    line = QRectF(inside.left(), inside.top() - text - 2, inside.width(), text)
+    title, value = _fitting(metrics, bars, line.width())
+    painter.setPen(QColor(theme.accent_text if bars.selected else theme.secondary))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight, value)
+    painter.setPen(QColor(theme.secondary))
+    left, right = _paint_ticks(painter, inside, bars)
+    below = QRectF(inside.left(), inside.bottom() + 2, inside.width(), text)
+    middle = Qt.AlignmentFlag.AlignHCenter
+    if bars.note and not bars.heights.any():
+        painter.drawText(inside, middle | Qt.TextFlag.TextWordWrap, bars.note)
+    elif bars.note and metrics.horizontalAdvance(bars.note) + 12 < right - left:
+        painter.drawText(below.adjusted(left, 0, right - below.width(), 0), middle, bars.note)
+
+
+def _fitting(metrics: QFontMetrics, bars: Bars, width: float) -> tuple[str, str]:
+    """Return title and value in the longest forms for which there is room."""
+    forms = (
+        (bars.title, bars.value),
+        (bars.short, bars.value),
+        (bars.short, bars.short_value or bars.value),
+    )
+    for title, value in forms:
+        if metrics.horizontalAdvance(f"{title} {value}") <= width:
+            return title, value
+    return "", bars.short_value or bars.value
+
+
+def _paint_ticks(painter: QPainter, inside: QRectF, bars: Bars) -> tuple[float, float]:
+    """Write below the bars; return where the first text ends and the last one begins."""
+    metrics = painter.fontMetrics()
+    text, width = line_height(metrics), inside.width()
+    ends: list[tuple[float, float]] = []
+    for place, words in bars.ticks:
+        wide = metrics.horizontalAdvance(words)
+        x = (place - bars.low) / (bars.high - bars.low) * width - wide / 2
+        x = min(max(x, 0.0), width - wide)
+        if ends and x < ends[-1][1] + 4:
+            continue
+        ends.append((x, x + wide))
+        line = QRectF(inside.left() + x, inside.bottom() + 2, wide + 1, text)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)
+    return (ends[0][1] if ends else 0.0), (ends[-1][0] if len(ends) > 1 else width)
+
+
+def _relative(heights: Array, bars: Bars) -> Array:
+    """Return heights as shares of the full height."""
+    top = bars.top if bars.top > 0 else 1.0
+    if not bars.log:
+        return np.asarray(np.clip(heights / top, 0, 1))
+    rise = np.log10(np.maximum(heights, LOG_FLOOR) / LOG_FLOOR)
+    return np.asarray(np.clip(rise / math.log10(top / LOG_FLOOR), 0, 1))
+
+
+def percent(share: float) -> str:
+    """Return a share in percent, with two digits where it is small."""
+    return f"{100 * share:.2g} %" if share < 0.095 else f"{100 * share:.0f} %"
