@@ -38,7 +38,8 @@ class ChainPage(Page):
         )
         theme = appearance.theme
         for plot in (self.curves, self.signal, self.gradient):
-            plot.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
+            room = AXIS_WIDTH if plot is not self.gradient else AXIS_WIDTH + 14
+            plot.getAxis("left").setWidth(round(room * appearance.scale))
         self.ghosts = pg.PlotCurveItem(connect="finite", antialias=True)
         self.curves.addItem(self.ghosts, ignoreBounds=True)
         self.deepest = pg.PlotCurveItem(antialias=True)

@@ -124,7 +124,7 @@ def explain(params: ChainParams, frame: ChainFrame, cursor: int) -> Explanation:
         Message("{name}, {count} layers deep", {"name": name, "count": cursor}),
         _formulas(params, run, cursor),
         (_verdict(params, run, cursor),),
-        Source(Activate.backward, ("dx = ", "dx *=", "return")),
+        Source(Activate.backward, ("    dx ", "return")),
         _suggestions(params, run),
     )
 

@@ -137,10 +137,11 @@ def compute(params: ShapesParams) -> ShapesFrame:
 def numpy_error(operation: str, a: Shape, b: Shape) -> str:
     """Return what NumPy says about two shapes, "" if they fit.
 
-    Only for shapes that do not: the arrays take no memory, but a result would.
+    Only for shapes that do not: the arrays take no memory, but a result would. Whole numbers,
+    since for floats np.dot makes copies before it looks at the shapes.
     """
-    x, y = (np.broadcast_to(np.float64(0), shape) for shape in (a, b))
     try:
+        x, y = (np.broadcast_to(np.int64(0), shape) for shape in (a, b))
         np.dot(x, y) if operation == "dot" else np.add(x, y)
     except ValueError as error:
         return f"ValueError: {error}"
