@@ -155,7 +155,8 @@ class Plot(pg.PlotWidget):
     def columns(self) -> list[tuple[str, np.ndarray]]:
         """Return what is drawn as named columns of numbers: x and y of each curve."""
         columns: list[tuple[str, np.ndarray]] = []
-        for number, item in enumerate(self.getPlotItem().listDataItems(), 1):
+        curves = [i for i in self.getPlotItem().listDataItems() if hasattr(i, "getOriginalDataset")]
+        for number, item in enumerate(curves, 1):
             x, y = item.getOriginalDataset()
             if item.isVisible() and x is not None and len(x):
                 name = item.name() or str(number)
