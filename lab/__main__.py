@@ -7,7 +7,8 @@ import sys
 import time
 
 from lab import checkpoint
-from lab.experiments.training.params import OPTIMIZER_NAMES, PRESETS, TrainingParams
+from lab.experiments.training import PRESETS, RunParams
+from lab.experiments.training.run_params import FAULT_NAMES, OPTIMIZER_NAMES, SCHEDULE_NAMES
 from lab.experiments.training.stream import TrainingStream
 from lab.message import InputError
 from lab.nn.activations import ACTIVATIONS
@@ -30,9 +31,11 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--optimizer", choices=list(OPTIMIZER_NAMES))
     for name, kind in _NUMBERS.items():
         option = "--" + name.replace("_", "-")
-        train.add_argument(option, type=kind, help=TrainingParams.specs()[name].label)
+        train.add_argument(option, type=kind, help=RunParams.specs()[name].label)
     train.add_argument("--init", help="he, xavier, lecun, orthogonal, zeros, or a number: the std")
     train.add_argument("--sampling", choices=("shuffle", "random"))
+    train.add_argument("--schedule", choices=list(SCHEDULE_NAMES))
+    train.add_argument("--fault", choices=list(FAULT_NAMES), help="a mistake made on purpose")
     train.add_argument("--data", metavar="FOLDER", help="four IDX files instead of MNIST")
     train.add_argument("--save", metavar="FILE", help="keep the trained network (.npz)")
     return top
@@ -44,15 +47,17 @@ _NUMBERS: dict[str, type] = {
     "batch_size": int,
     "epochs": int,
     "most_steps": int,
+    "evaluate_every": float,
+    "warm_up": int,
     "train_size": int,
     "seed": int,
 }
 
 
-def params_from(options: argparse.Namespace) -> TrainingParams:
+def params_from(options: argparse.Namespace) -> RunParams:
     """Return the settings that the command line asks for; InputError where they do not fit."""
-    params = next(p.params for p in PRESETS if p.name == options.preset)
-    names = [*_NUMBERS, "optimizer", "sampling", "data"]
+    params = next(p.params.run() for p in PRESETS if p.name == options.preset)
+    names = [*_NUMBERS, "optimizer", "schedule", "sampling", "fault", "data"]
     given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if options.layers:
         given["layers"] = tuple(options.layers)
@@ -87,6 +92,7 @@ def train(options: argparse.Namespace) -> int:
     trainer = stream.trainer
     live = sys.stdout.isatty()
     told, last_told = 0, 0.0
+    trainer.evaluate()
     while stream.step():
         now = time.monotonic()
         new = len(trainer.history.evaluations) > told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array, Labels
+from lab.evaluation import Measuring
 from lab.history import Evaluation, History
 from lab.message import InputError, Message
 from lab.nn import Network
 from lab.optim import Optimizer
+from lab.pulse import pulse, weight_norm
 from lab.schedules import Constant, Schedule
 
 Sampling = Literal["shuffle", "random"]
@@ -42,7 +45,9 @@ class Trainer:
     `sampling` "shuffle" goes through the training set in a new order each epoch (a rest smaller
     than a batch is left out of it); "random" draws each batch anew with replacement, as the book
     does. An epoch is as many steps as full batches fit into the training set. The network is
-    evaluated before the first step and every `evaluate_every` epochs, on the clock apart.
+    evaluated before the first step, every `evaluate_every` epochs and at the end, in pieces, each
+    one a `step()`, on the clock apart. `fault` spoils the gradient of each batch (see lab.faults);
+    `watched` is an input whose probabilities are kept after every step.
     All chance comes from `seed`: the same arguments give the same bits.
     """
 
@@ -57,8 +62,10 @@ class Trainer:
         most_steps: int = 0,
         sampling: Sampling = "shuffle",
         schedule: Schedule | None = None,
-        evaluate_every: int = 1,
+        evaluate_every: float = 1,
         seed: int = 0,
+        fault: Callable[[Network, int], None] | None = None,
+        watched: Array | None = None,
     ) -> None:
         count = len(samples.train_x)
         if count == 0 or len(samples.train_t) != count:
@@ -80,7 +87,8 @@ class Trainer:
         self.train_seconds = 0.0
         self.evaluate_seconds = 0.0
         self.diverged: Message | None = None
-        self._sampling = sampling
+        self.pulse_wanted = True
+        self._sampling, self._fault, self._watched = sampling, fault, watched
         # Two streams of chance, so that what one draws does not depend on how often another did.
         seeds = np.random.SeedSequence(seed).spawn(2)
         self._rng = np.random.default_rng(seeds[0])
@@ -88,7 +96,9 @@ class Trainer:
         self._x = np.empty((self.batch_size, *samples.train_x.shape[1:]), samples.train_x.dtype)
         self._t = np.empty(self.batch_size, samples.train_t.dtype)
         self._evaluated = self._pick_evaluated(np.random.default_rng(seeds[1]))
+        self._measuring: list[Measuring] = []
         self._first_loss = 0.0
+        self._watch()
 
     @property
     def steps(self) -> int:
@@ -107,53 +117,98 @@ class Trainer:
         return self.steps / self.steps_per_epoch
 
     @property
+    def pieces_left(self) -> int:
+        """Return how many pieces of an evaluation come before the next mini-batch."""
+        return sum(part.left for part in self._measuring)
+
+    @property
     def finished(self) -> bool:
         """Tell whether nothing is left to do: all steps are done, or the run has diverged."""
-        return self.diverged is not None or self.steps >= self.steps_total
+        trained = self.diverged is not None or self.steps >= self.steps_total
+        return trained and not self._evaluation_due()
 
     def step(self) -> bool:
-        """Train on one mini-batch; evaluate where it is time. Return False when finished."""
-        if not self.history.evaluations:
-            self.evaluate()
+        """Do a piece of an evaluation that is due, else train on one mini-batch.
+
+        Return False when there is nothing left to do.
+        """
+        if self._evaluation_due():
+            self._evaluate_piece()
+            return True
         if self.finished:
             return False
         begin = time.perf_counter()
+        before = self.net.params.copy() if self.pulse_wanted else None
         x, t = self._next_batch()
         loss = self.net.loss_and_gradient(x, t)
+        if self._fault is not None:
+            self._fault(self.net, self.batch_size)
         self.optimizer.lr = self.base_lr * self.schedule(self.steps)
         self.optimizer.update(self.net.params, self.net.grads, self.state)
         self.history.add_losses(loss)
+        self._watch()
         self.train_seconds += time.perf_counter() - begin
         self._notice_divergence(loss)
-        every = self.evaluate_every * self.steps_per_epoch
-        if self.diverged is None and (self.steps % every == 0 or self.steps == self.steps_total):
-            self.evaluate()
+        if before is not None:
+            self.history.pulses.append(pulse(self.net, before, self.steps))
+        # The step before an evaluation has its pulse taken too.
+        self.pulse_wanted = self._evaluation_at(self.steps + 1)
         return True
 
     def evaluate(self) -> Evaluation:
         """Measure loss and accuracy on training and test images; append to the history."""
-        begin = time.perf_counter()
-        samples, part = self.samples, self._evaluated
-        train = self.net.evaluate(samples.train_x[part], samples.train_t[part])
-        test = self.net.evaluate(samples.test_x, samples.test_t)
-        self.evaluate_seconds += time.perf_counter() - begin
-        evaluation = Evaluation(
-            self.steps, self.epoch, *train, *test, self.train_seconds, self.evaluate_seconds
-        )
-        self.history.evaluations.append(evaluation)
-        return evaluation
+        self._evaluate_piece()
+        while self._measuring:
+            self._evaluate_piece()
+        return self.history.evaluations[-1]
 
     def seconds_left(self) -> float:
         """Return how long the rest will take at the pace so far; NaN before the first step."""
         if not self.steps:
             return math.nan
-        pace = (self.train_seconds + self.evaluate_seconds) / self.steps
-        return pace * (self.steps_total - self.steps)
+        steps_left = max(0, self.steps_total - self.steps)
+        measured = len(self.history.evaluations)
+        training = self.train_seconds / self.steps * steps_left
+        evaluating = self.evaluate_seconds / max(1, measured) * steps_left / self._every
+        return training + evaluating
 
-    def _pick_evaluated(self, rng: np.random.Generator) -> slice | npt.NDArray[np.intp]:
+    @property
+    def _every(self) -> int:
+        """The number of steps from one evaluation to the next."""
+        return max(1, round(self.evaluate_every * self.steps_per_epoch))
+
+    def _evaluation_at(self, step: int) -> bool:
+        """Tell whether the network is to be evaluated after so many steps."""
+        return step % self._every == 0 or step >= self.steps_total or self.diverged is not None
+
+    def _evaluation_due(self) -> bool:
+        measured = self.history.evaluations
+        done = bool(measured) and measured[-1].step == self.steps
+        return bool(self._measuring) or (not done and self._evaluation_at(self.steps))
+
+    def _evaluate_piece(self) -> None:
+        begin = time.perf_counter()
+        net, samples = self.net, self.samples
+        if not self._measuring:
+            everything = np.arange(len(samples.test_x))
+            self._measuring = [
+                Measuring(net, samples.train_x, samples.train_t, self._evaluated),
+                Measuring(net, samples.test_x, samples.test_t, everything),
+            ]
+        next(part for part in self._measuring if part.left).piece()
+        self.evaluate_seconds += time.perf_counter() - begin
+        if not self.pieces_left:
+            train, test = (part.result for part in self._measuring)
+            spent = self.train_seconds, self.evaluate_seconds
+            self.history.evaluations.append(
+                Evaluation(self.steps, self.epoch, *train, *test, *spent, weight_norm(net))
+            )
+            self._measuring = []
+
+    def _pick_evaluated(self, rng: np.random.Generator) -> npt.NDArray[np.intp]:
         count = len(self.samples.train_x)
         if count <= MOST_EVALUATED:
-            return slice(None)
+            return np.arange(count)
         return np.sort(rng.choice(count, MOST_EVALUATED, replace=False))
 
     def _next_batch(self) -> tuple[Array, Labels]:
@@ -169,6 +224,10 @@ class Trainer:
         np.take(self.samples.train_x, picked, axis=0, out=self._x, mode="clip")
         np.take(self.samples.train_t, picked, axis=0, out=self._t, mode="clip")
         return self._x, self._t
+
+    def _watch(self) -> None:
+        if self._watched is not None:
+            self.history.add_answers(self.net.predict(self._watched))
 
     def _notice_divergence(self, loss: float) -> None:
         if self.steps <= 1:

@@ -42,6 +42,7 @@ class Canvas(QWidget):
         super().__init__()
         self._strokes: Strokes = ()
         self._picture = QImage()
+        self._pasted = False
         self._drawing = False
         self._pen = (0.5, 0.3)
         self._pen_down = False
@@ -61,10 +62,11 @@ class Canvas(QWidget):
             )
         )
 
-    def show_drawing(self, strokes: Strokes, picture: QImage) -> None:
-        """Show a picture of the strokes; new ones are added to them."""
+    def show_drawing(self, strokes: Strokes, picture: QImage, pasted: bool = False) -> None:
+        """Show a picture of the strokes, or one that was pasted; new strokes are added to them."""
         self._strokes = strokes
         self._picture = picture
+        self._pasted = pasted
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -80,10 +82,10 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         square = self._square()
         if not self._picture.isNull():
-            painter.drawImage(square, self._picture)
+            painter.drawImage(self._fitted(square), self._picture)
         if self.hasFocus():
             self._paint_focus(painter, square)
-        if not self._strokes:
+        if not self._strokes and not self._pasted:
             painter.setPen(QColor("#8d97a6"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("draw a digit here"))
         painter.end()
@@ -176,6 +178,15 @@ class Canvas(QWidget):
     def _square(self) -> QRectF:
         side = min(self.width(), self.height())
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _fitted(self, square: QRectF) -> QRectF:
+        """Return where in the square the picture lies, in its own shape."""
+        size = self._picture.size().toSizeF().scaled(
+            square.size(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        fitted = QRectF(0, 0, size.width(), size.height())
+        fitted.moveCenter(square.center())
+        return fitted
 
     def _inside(self, place: QPointF) -> tuple[float, float]:
         square = self._square()

@@ -141,6 +141,7 @@ def _screenshot(window: object, options: argparse.Namespace) -> int:
         return 2
     window.resize(int(size[1]), int(size[2]))
     window.show()
+    window.current_tab.finish()
     clock = QElapsedTimer()
     clock.start()
     # A finished frame: the explanation follows its tab after a moment, a run when it is done.

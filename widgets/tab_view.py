@@ -142,7 +142,7 @@ class TabView(QWidget):
         script.clicked.connect(self.script_asked)
         inside, column = _panel()
         column.setSpacing(10)
-        for widget in (side, self.question, self.explanation, script):
+        for widget in (self.question, side, self.explanation, script):
             if widget is not None:
                 column.addWidget(widget)
         column.addStretch(1)

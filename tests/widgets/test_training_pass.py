@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import TrainingParams
-from lab.runner import State
 from widgets.tabs.training import TrainingTab
 from widgets.window import MainWindow
 
@@ -63,7 +62,6 @@ def draw(tab: TrainingTab, *points: tuple[float, float]) -> None:
 
 
 def test_the_tab_opens_alive(tab: TrainingTab) -> None:
-    assert tab.record is not None
     assert tab.record.history.steps > 1000
     assert tab.record.history.evaluations[-1].test_accuracy > 0.96
     assert answer(tab) == "3"
@@ -72,11 +70,12 @@ def test_the_tab_opens_alive(tab: TrainingTab) -> None:
 def test_train_pause_step_change_and_draw(qtbot: QtBot, tab: TrainingTab) -> None:
     click(tab, "play")
     qtbot.waitUntil(lambda: tab.record.history.steps > 300, timeout=20_000)
-    assert tab.background.state is State.PLAYING
+    assert tab.runs.playing
     assert tab.record.history.evaluations[0].test_accuracy < 0.3
 
     click(tab, "play")
-    assert tab.background.state is State.PAUSED
+    assert tab.runs.active
+    assert not tab.runs.playing
     qtbot.wait(150)
     standing = tab.record.history.steps
     qtbot.wait(150)
@@ -121,7 +120,7 @@ def test_a_stroke_is_undone_as_one_step(qtbot: QtBot, tab: TrainingTab) -> None:
 def test_a_diverging_run_is_stopped_and_told(qtbot: QtBot, tab: TrainingTab) -> None:
     tab.set_params(TrainingParams(optimizer="sgd", lr=100.0))
     click(tab, "play")
-    qtbot.waitUntil(lambda: tab.background.state is State.FINISHED, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.record.stage == "failed", timeout=20_000)
     problem = tab.findChild(QLabel, "problem")
     assert problem is not None
     assert problem.isVisible()
@@ -135,9 +134,9 @@ def test_a_killed_child_is_told_and_its_curves_stay(
 
     click(tab, "play")
     qtbot.waitUntil(lambda: tab.record.history.steps > 100, timeout=20_000)
-    assert tab.background.pid is not None
-    psutil.Process(tab.background.pid).kill()
-    qtbot.waitUntil(lambda: tab.background.state is State.FAILED, timeout=1500)
+    (pid,) = tab.runs.pids()
+    psutil.Process(pid).kill()
+    qtbot.waitUntil(lambda: tab.record.stage == "failed", timeout=1500)
     problem = tab.findChild(QLabel, "problem")
     assert problem is not None
     assert "ended unexpectedly" in problem.text()

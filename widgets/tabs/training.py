@@ -1,171 +1,335 @@
-"""The MNIST tab: train, watch, draw a digit, get its answer."""
+"""The MNIST tab: train, compare, look inside, draw a digit and get its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
-from lab.experiments.training import EXPERIMENT, Frame, TrainingParams, TrainingStream
-from lab.experiments.training.recognize import recognize
-from lab.experiments.training.record import RunRecord
+from lab.experiments.training import EXPERIMENT, RunRecord, TrainingParams
+from lab.experiments.training.drawing import pack_picture
+from lab.experiments.training.inspection import DataNote, Look
+from lab.experiments.training.recognize import Answer, recognize
+from lab.message import InputError, Message
 from lab.params import Params, Spec
-from lab.runner import State
-from widgets.background import BackgroundRun
 from widgets.controls import Control
 from widgets.lab_tab import LabTab
-from widgets.training.curves import Curves
+from widgets.training.compare_list import CompareList
+from widgets.training.data_control import DataControl
 from widgets.training.digit_panel import DigitPanel
+from widgets.training.folder_check import FolderCheck
 from widgets.training.layer_list import LayerList
-from widgets.translate import tr
+from widgets.training.looker import Looker
+from widgets.training.middle import Middle
+from widgets.training.own_actions import OwnActions
+from widgets.training.own_store import OwnStore
+from widgets.training.pasted import picture_in
+from widgets.training.progress import progress_in_words, share_done
+from widgets.training.run_actions import RunActions
+from widgets.training.runs import KeptRun, Runs
+from widgets.translate import say, tr
 
 WEIGHTS_EVERY = 5
 """The network's weights are fetched with every so many frames, so that the answer follows."""
 
+DRAW_MS = 15
+"""What several runs send at nearly the same time is drawn at once."""
+
+NOT_ASKED = ("runs", "gradients")
+"""Pages that show what the runs have sent by themselves."""
+
 
 class TrainingTab(LabTab):
-    """Trains in a child process; what it sent stays when the process ends."""
+    """Trains in child processes; what they sent stays when they end."""
 
     def __init__(self) -> None:
         super().__init__(EXPERIMENT)
-        self.record: RunRecord | None = None
-        self._polls = 0
-        self.background = BackgroundRun(TrainingStream, self, self._wanted)
-        self.background.frame.connect(self._take)
-        self.background.state_changed.connect(lambda _: self._show_state())
-        self.background.failed.connect(self.show_problem)
+        self.runs = Runs(self, self._wanted)
+        self.runs.progressed.connect(self._progressed)
+        self.runs.list_changed.connect(self._list_changed)
+        self.runs.state_changed.connect(self._draw_soon)
+        self.looker = Looker(self)
+        self.looker.found.connect(self._found)
+        self.own = OwnStore(self)
+        self.own.changed.connect(self._look)
+        self.run_actions = RunActions(self.runs, self)
+        self.run_actions.opened.connect(self.keep)
+        self.own_actions = OwnActions(self.own, self)
+        self.own_actions.edited.connect(self._edit)
+        self.folder_check = FolderCheck(self)
+        self.folder_check.good.connect(self._take_folder)
+        for teller in (self.run_actions, self.own_actions):
+            teller.problem.connect(self._tell)
+            teller.status.connect(self.status)
+        for failing in (self.looker, self.folder_check):
+            failing.failed.connect(self._tell)
+        self._trained_preset = self.preset
+        self._draw_timer = QTimer(self)
+        self._draw_timer.setSingleShot(True)
+        self._draw_timer.setInterval(DRAW_MS)
+        self._draw_timer.timeout.connect(self._draw)
 
     @property
     def training_params(self) -> TrainingParams:
         """Return the settings by their own type."""
         return cast(TrainingParams, self.params)
 
+    @property
+    def record(self) -> RunRecord:
+        """Return the run that is looked into; the first one is that of the bundled network."""
+        if self.runs.selected is None:
+            self.runs.add(RunRecord.load())
+        assert self.runs.selected is not None
+        return self.runs.selected.record
+
+    def keep(self, record: RunRecord) -> None:
+        """Put a network that was saved beside the runs, and look into it."""
+        self.show_problem(None)
+        self.runs.add(record)
+
     def build_plots(self) -> QWidget:
-        self.curves = Curves()
-        return self.curves
+        self.middle = Middle(self.run_actions.menu())
+        self.middle.edited.connect(self._edit)
+        self.middle.legend.selected.connect(self.runs.select)
+        pages = self.middle.inspectors
+        table = pages.runs.table
+        table.selected.connect(self.runs.select)
+        table.shown_asked.connect(self.runs.show)
+        table.renamed.connect(self.runs.rename)
+        table.asked.connect(self._do_with_run)
+        pages.runs.duplicate_asked.connect(self._duplicate)
+        pages.own.asked.connect(self.own_actions.do)
+        return self.middle
 
     def build_side(self) -> QWidget:
-        self.digit = DigitPanel(tuple("0123456789"))
-        self.digit.strokes_asked.connect(lambda strokes: self.edit(strokes=strokes))
-        self.digit.undo_asked.connect(lambda: self.edit(strokes=self.training_params.strokes[:-1]))
+        self.digit = DigitPanel()
+        self.digit.edited.connect(self._edit)
+        self.digit.dropped.connect(self._dropped)
+        self.digit.keep_asked.connect(lambda n: self.own_actions.keep(n, self.training_params))
         return self.digit
 
     def own_controls(self) -> dict[str, Callable[[str, Spec], Control]]:
-        def layers(name: str, spec: Spec) -> Control:
-            return LayerList(name, spec, lambda v: self.training_params.changed(layers=v).rows())
+        def data(name: str, spec: Spec) -> Control:
+            control = DataControl(name, spec)
+            control.folder_asked.connect(self.folder_check.check)
+            return control
 
-        return {"layers": layers}
+        return {"layers": LayerList, "compare": CompareList, "data": data}
 
-    def show_frame(self, frame: Frame, cursor: int) -> None:
-        self.curves.show_record(self._open())
-        self._show_state()
+    def show_frame(self, frame: Any, cursor: int) -> None:
+        """The curves are drawn by `_draw`, whether a frame has come or not."""
 
     def on_params(self, before: Params, after: Params) -> None:
-        if self.background.state in (State.PLAYING, State.PAUSED):
-            if before.only_live_changes(after):
-                self.background.change(after)
-            else:
-                self._start(play=self.background.state is State.PLAYING)
+        settings = cast(TrainingParams, after).runs()
+        if not self.runs.active or settings == cast(TrainingParams, before).runs():
+            return
+        going = [run.record.params for run in self.runs.group]
+        if self.preset != self._trained_preset:
+            self.runs.stop()
+        elif len(going) == len(settings) and all(
+            a.only_live_changes(b) for a, b in zip(going, settings, strict=True)
+        ):
+            self.runs.change(settings)
+        else:
+            self.runs.restart(settings, play=self.runs.playing)
 
     def on_play(self) -> None:
-        state = self.background.state
-        if state is State.PLAYING:
-            self.background.pause()
-        elif state is State.PAUSED:
-            self.background.play()
+        if self.runs.playing:
+            self.runs.pause()
+        elif self.runs.active:
+            self.runs.play()
         else:
-            self._start(play=True)
+            self.train()
 
     def on_forward(self) -> None:
-        if self.background.state not in (State.PLAYING, State.PAUSED):
-            self._start(play=False)
-        self.background.pause()
-        self.background.step(1)
+        if not self.runs.active:
+            self.train(play=False)
+        self.runs.pause()
+        self.runs.step()
 
     def on_back(self) -> None:
         """Training cannot be undone; the arrow does nothing here."""
 
     def on_to_start(self) -> None:
-        self._start(play=False)
+        if self.runs.active:
+            self.runs.restart(self.training_params.runs(), play=False)
+        else:
+            self.train(play=False)
+
+    def train(self, *, play: bool = True) -> None:
+        """Train what the settings ask for, beside the runs that are kept."""
+        self.show_problem(None)
+        other = self.preset != self._trained_preset
+        self.runs.start(self.training_params.runs(), play=play, alone=other)
+        self._trained_preset = self.preset
+
+    def open_file(self, path: Path) -> bool:
+        if path.is_dir():
+            self.folder_check.check(str(path))
+        elif path.suffix.lower() == ".npz":
+            self.run_actions.open_file(path)
+        else:
+            return False
+        return True
+
+    def paste(self, mime: QMimeData) -> bool:
+        try:
+            picture = picture_in(mime)
+        except InputError as error:
+            self.show_problem(error.message)
+            return True
+        if picture is None:
+            return False
+        self.edit(picture=pack_picture(picture), strokes=())
+        return True
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            (tr("arrows, Space"), tr("on the canvas: move the pen, put it down or lift it")),
+            (tr("Backspace, Delete"), tr("on the canvas: take a stroke back, clear")),
+            ("Ctrl+V", tr("put a copied picture of a digit on the canvas")),
+            ("Alt+↑ ↓", tr("on the list of layers: move a layer")),
+            (tr("F2, Delete"), tr("on the list of layers: change or remove one")),
+            (tr("Enter"), tr("on a tile: switch the unit off, or look into the image")),
+        ]
+
+    def finish(self) -> None:
+        if self.preset != self.presets[0] and not self.runs.active:
+            self.train()
 
     def closing(self) -> None:
-        self.background.close()
+        self._draw_timer.stop()
+        self.runs.close()
+        self.looker.close()
+        self.folder_check.close()
         super().closing()
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.background.state is State.PLAYING
+        return super().busy or self.runs.playing or self.looker.busy or self._draw_timer.isActive()
 
     def showEvent(self, event: Any) -> None:
-        self.background.look(True)
-        if self._frame is None:
-            self._frame = self._open().frame
+        self._frame = self.record.frame
+        self.runs.look(True)
+        self.looker.look(True)
         super().showEvent(event)
 
     def hideEvent(self, event: Any) -> None:
-        self.background.look(False)
+        self.runs.look(False)
+        self.looker.look(False)
         super().hideEvent(event)
 
-    def _open(self) -> RunRecord:
-        """Return the run on show; the first one is that of the bundled network."""
-        if self.record is None:
-            self.record = RunRecord.load()
-        return self.record
+    def _tell(self, problem: Message) -> None:
+        self.show_problem(problem)
+        self.status.emit(say(problem))
 
-    def _start(self, *, play: bool) -> None:
-        self.show_problem(None)
-        self.record = RunRecord(self.training_params)
-        self.background.start(self.training_params, play=play)
-        self._show_state()
+    def _edit(self, changes: dict[str, Any]) -> None:
+        self.edit(**changes)
 
-    def _take(self, frame: Frame) -> None:
-        record = self._open()
-        record.add(frame)
-        self._frame = frame
-        if frame.diverged is not None:
-            self.show_problem(frame.diverged)
-        self._show()
-        if frame.weights is not None and self._built:
+    def _wanted(self, run: KeptRun) -> frozenset[str]:
+        if run is not self.runs.selected:
+            return frozenset()
+        run.polls += 1
+        wanted = {"pulse"} if self.training_params.inspector == "gradients" else set()
+        return frozenset(wanted | ({"weights"} if run.polls % WEIGHTS_EVERY == 0 else set()))
+
+    def _progressed(self, run: KeptRun, new_weights: bool) -> None:
+        if run.record.problem is not None:
+            self.show_problem(run.record.problem)
+        self._draw_soon()
+        if run is not self.runs.selected:
+            return
+        self._frame = run.record.frame
+        if new_weights and self._built:
             self._show_answer()
+            self._look()
 
-    def _wanted(self) -> frozenset[str]:
-        self._polls += 1
-        return frozenset({"weights"} if self._polls % WEIGHTS_EVERY == 0 else ())
+    def _list_changed(self) -> None:
+        self._draw_soon()
+        if self._built and self.isVisible():
+            self._show_answer()
+            self._look()
+
+    def _draw_soon(self) -> None:
+        if not self._draw_timer.isActive():
+            self._draw_timer.start()
+
+    def _draw(self) -> None:
+        if not self._built or not self.isVisible():
+            return
+        self._frame = self.record.frame
+        self.middle.show_runs(self.runs, self.training_params)
+        self.transport.show_playing(self.runs.playing)
+        self.transport.show_progress(share_done(self.runs), progress_in_words(self.runs))
+        self._show()
 
     def _refresh(self) -> None:
         super()._refresh()
-        if self._built:
+        if self._built and self.isVisible():
+            self.middle.show_settings(self.training_params)
             self._show_answer()
+            self._look()
+            self._draw()
 
     def _show_answer(self) -> None:
-        params = self.training_params
-        self.digit.show_answer(params, recognize(self._open().network, params))
+        names = self.record.class_names
+        self.digit.show_answer(self.training_params, self._answer(), names)
 
-    def _show_state(self) -> None:
-        if not self._built:
+    def _answer(self) -> Answer:
+        return recognize(self.record.network, self.training_params)
+
+    def _look(self) -> None:
+        """Ask what the page in front shows, if a child has to find it out."""
+        params, record = self.training_params, self.record
+        if not (self._built and self.isVisible()) or params.inspector in NOT_ASKED:
             return
-        record, state = self._open(), self.background.state
-        self.transport.show_playing(state is State.PLAYING)
-        self.transport.show_progress(record.share_done, self._state_in_words(record, state))
+        drawing = params.inspector == "one" and params.look_at == "drawing"
+        own = params.inspector == "own" and len(self.own.digits) > 0
+        self.looker.ask(
+            Look(
+                kind=params.inspector,
+                key=record.key,
+                params=record.params,
+                weights=record.network.params,
+                running=record.network.named_state(),
+                off=params.off,
+                gallery=params.gallery,
+                cell=params.cell,
+                image=params.image,
+                drawn=self._answer().image if drawing else None,
+                own=str(self.own.path) if own else "",
+            )
+        )
 
-    def _state_in_words(self, record: RunRecord, state: State) -> str:
-        frame = record.frame
-        if frame is None:
-            return tr("reading the data …") if state is not State.IDLE else ""
-        words = [
-            tr("epoch {0} / {1}").format(f"{frame.epoch:.1f}", self._epochs_total(frame)),
-            tr("step {0}").format(f"{frame.step:,}"),
-        ]
-        if state is State.PLAYING:
-            words.append(tr("{0} steps/s").format(f"{record.steps_per_second:,.0f}"))
-            words.append(tr("{0} images/s").format(f"{record.images_per_second:,.0f}"))
-            words.append(tr("{0} s left").format(f"{frame.seconds_left:.0f}"))
-        elif state is State.PAUSED:
-            words.append(tr("paused"))
-        return "   ·   ".join(words)
+    def _found(self, look: Look, finding: Any) -> None:
+        if self._built and look.key[0] == self.record.key[0]:
+            self.middle.inspectors.show_finding(look.kind, finding, self.training_params)
 
-    def _epochs_total(self, frame: Frame) -> str:
-        if not frame.step:
-            return str(self.training_params.epochs)
-        return f"{frame.epoch * frame.steps_total / frame.step:.3g}"
+    def _do_with_run(self, what: str, run: KeptRun) -> None:
+        if what == "delete":
+            self.runs.remove([run])
+            return
+        self.runs.stop()
+        self.edit(**self.training_params.with_run(run.record.params))
+        if what == "again":
+            self.train()
+
+    def _duplicate(self, run: KeptRun, changes: dict[str, Any]) -> None:
+        self.runs.stop()
+        params = self.training_params.with_run(run.record.params.changed(**changes))
+        self.edit(**params)
+        self.train()
+
+    def _dropped(self, mime: QMimeData) -> None:
+        if not self.paste(mime):
+            for url in mime.urls():
+                if url.isLocalFile():
+                    self.open_file(Path(url.toLocalFile()))
+
+    def _take_folder(self, folder: str, note: DataNote) -> None:
+        self.show_problem(None)
+        self.edit(data=folder)
+        self.status.emit(" · ".join(say(message) for message in (note.found, *note.notes)))

@@ -2,68 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from lab.experiments.training.params import TrainingParams
+from lab.experiments.training import TrainingParams
 from lab.experiments.training.recognize import Answer, drawing
 from widgets.canvas import Canvas
 from widgets.controls import label
 from widgets.plots.bars import ProbabilityBars
 from widgets.plots.images import grey_image, unit_image
-from widgets.translate import tr
+from widgets.translate import say, tr
 
 SEEN_SIDE = 84
+STEPS = ("crop", "scale", "centre")
+LONGEST_NAME = 9
 
 
 class DigitPanel(QWidget):
-    """Draw a digit, see what the network sees, read its answer."""
+    """Draw a digit, see what the network sees, read its answer, keep it."""
 
-    strokes_asked = Signal(object)
-    undo_asked = Signal()
+    edited = Signal(dict)
     dropped = Signal(object)
+    keep_asked = Signal(int)
 
-    def __init__(self, class_names: tuple[str, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._names = class_names
+        self._strokes: tuple[object, ...] = ()
+        self._names: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.canvas = Canvas()
         self.canvas.setObjectName("canvas")
-        self.canvas.strokes_asked.connect(self.strokes_asked)
+        self.canvas.strokes_asked.connect(
+            lambda strokes: self.edited.emit({"strokes": strokes, "picture": ""})
+        )
         self.canvas.dropped.connect(self.dropped)
-        self.bars = ProbabilityBars(class_names)
+        self.bars = ProbabilityBars([str(k) for k in range(10)])
         self.bars.setObjectName("probabilities")
         column.addWidget(label(tr("Draw a digit"), "heading"))
         column.addWidget(self.canvas)
         column.addLayout(self._build_answer())
         column.addWidget(self.bars)
         column.addLayout(self._build_buttons())
+        column.addLayout(self._build_steps())
 
-    def show_answer(self, params: TrainingParams, answer: Answer) -> None:
+    def show_answer(self, params: TrainingParams, answer: Answer, names: Sequence[str]) -> None:
         """Show the drawing and the answer to it."""
-        self.canvas.show_drawing(params.strokes, grey_image(drawing(params)))
+        self._strokes = params.strokes
+        # While a picture lies on the canvas, the first stroke takes its place.
+        drawn = () if params.picture else params.strokes
+        self.canvas.show_drawing(drawn, grey_image(drawing(params)), bool(params.picture))
         ratio = self.devicePixelRatioF()
         seen = QPixmap.fromImage(unit_image(answer.image, round(SEEN_SIDE * ratio)))
         seen.setDevicePixelRatio(ratio)
         self._seen.setPixmap(seen)
-        self.bars.show_values(self._names, list(answer.probabilities), not answer.blank)
-        best = answer.best
-        self.answer.setText("–" if answer.blank else self._names[best])
-        sure = f"{100 * answer.probabilities[best]:.1f} %"
+        self._seen.setToolTip("\n".join(say(note) for note in answer.notes))
+        self.bars.show_values(names, list(answer.probabilities), not answer.blank)
+        self._show_best(answer, names)
+        for name, box in self._steps.items():
+            box.setChecked(getattr(params, name))
+
+    def _show_best(self, answer: Answer, names: Sequence[str]) -> None:
+        best = names[answer.best]
+        self.answer.setText("–" if answer.blank else best[:LONGEST_NAME])
+        sure = f"{100 * answer.probabilities[answer.best]:.1f} %"
         self._sure.setText("" if answer.blank else sure)
-        words = tr("The network's answer: {0}, {1}").format(self.answer.text(), sure)
+        words = tr("The network's answer: {0}, {1}").format(best, sure)
         self.answer.setAccessibleName(tr("no drawing yet") if answer.blank else words)
+        self._best = answer.best
+        self._keep.setText(tr("Keep as {0}").format(best[:LONGEST_NAME]))
+        self._keep.setEnabled(not answer.blank)
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            for action, name in zip(self._keep.menu().actions(), names, strict=True):
+                action.setText(tr("Keep as {0}").format(name))
 
     def _build_answer(self) -> QHBoxLayout:
         self._seen = QLabel()
         self._seen.setFixedSize(SEEN_SIDE, SEEN_SIDE)
         self._seen.setAccessibleName(tr("what the network sees: 28 × 28 pixels"))
-        self._seen.setToolTip(
-            tr("The drawing as MNIST has it: fitted into 20 × 20, centred by its mass in 28 × 28.")
-        )
         self.answer = QLabel("–")
         self.answer.setObjectName("answer")
         font = self.answer.font()
@@ -87,12 +118,42 @@ class DigitPanel(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(6)
         clear = QPushButton(tr("Clear"))
         clear.setObjectName("clear")
-        clear.clicked.connect(lambda: self.strokes_asked.emit(()))
+        clear.clicked.connect(lambda: self.edited.emit({"strokes": (), "picture": ""}))
         undo = QPushButton(tr("Undo"))
         undo.setObjectName("undo_stroke")
-        undo.clicked.connect(self.undo_asked)
-        row.addWidget(clear)
-        row.addWidget(undo)
+        undo.clicked.connect(self._take_back)
+        self._best = 0
+        self._keep = QToolButton()
+        self._keep.setObjectName("keep")
+        self._keep.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._keep.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._keep.setToolTip(
+            tr("Keeps the drawing in a set of your own; the arrow says which digit it really is.")
+        )
+        self._keep.clicked.connect(lambda: self.keep_asked.emit(self._best))
+        menu = QMenu(self._keep)
+        for k in range(10):
+            menu.addAction("").triggered.connect(lambda _=False, n=k: self.keep_asked.emit(n))
+        self._keep.setMenu(menu)
+        for button in (clear, undo, self._keep):
+            row.addWidget(button, 1)
+        return row
+
+    def _take_back(self) -> None:
+        self.edited.emit({"strokes": self._strokes[:-1], "picture": ""})
+
+    def _build_steps(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._steps: dict[str, QCheckBox] = {}
+        specs = TrainingParams.specs()
+        for name in STEPS:
+            box = QCheckBox(tr(specs[name].label))
+            box.setObjectName(name)
+            box.setToolTip(tr(specs[name].help))
+            box.clicked.connect(lambda on, n=name: self.edited.emit({n: on}))
+            self._steps[name] = box
+            row.addWidget(box)
         return row

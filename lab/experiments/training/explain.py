@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lab.experiments.training.params import OPTIMIZER_NAMES, TrainingParams
+from lab.experiments.training.params import TrainingParams
+from lab.experiments.training.run_params import OPTIMIZER_NAMES
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.optim import OPTIMIZERS

@@ -7,10 +7,16 @@ affine layer, one output a class, is not listed: every network for digits ends w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from lab.message import InputError
+from lab.nn import LayerShape, layer_shapes
 from lab.nn.activations import ACTIVATIONS
+
+CLASSES = 10
 
 _NUMBERS: dict[str, tuple[str, ...]] = {
     "affine": ("size",),
@@ -23,6 +29,8 @@ _NUMBERS: dict[str, tuple[str, ...]] = {
 """The numbers that each kind takes in its place; further ones follow their names."""
 
 _NAMED: dict[str, tuple[str, ...]] = {"conv": ("stride", "pad"), "pool": ("stride",)}
+_WORDS: dict[str, tuple[str, ...]] = {"dropout": ("inverted",)}
+"""What a kind may have switched on, at the end of its line."""
 
 KINDS = (*_NUMBERS, *ACTIVATIONS)
 
@@ -38,12 +46,14 @@ def parse_layer(line: str) -> dict[str, Any]:
             line=line[:60],
             kinds=", ".join(KINDS),
         )
-    places = _NUMBERS[kind]
     layer: dict[str, Any] = {"kind": kind}
+    while words and words[-1] in _WORDS.get(kind, ()):
+        layer[words.pop()] = True
+    places, names = _NUMBERS[kind], _NAMED.get(kind, ())
     rest = words[len(places) :]
-    names = _NAMED.get(kind, ())
     if len(words) < len(places) or len(rest) % 2 or any(n not in names for n in rest[::2]):
-        usage = " ".join([kind, *(p.upper() for p in places), *(f"[{n} N]" for n in names)])
+        optional = [*(f"[{n} N]" for n in names), *(f"[{w}]" for w in _WORDS.get(kind, ()))]
+        usage = " ".join([kind, *(p.upper() for p in places), *optional])
         raise InputError("“{line}” is not of the form: {usage}", line=line[:60], usage=usage)
     for name, word in [*zip(places, words, strict=False), *zip(rest[::2], rest[1::2], strict=True)]:
         layer[name] = _number(line, word, whole=name != "p")
@@ -67,14 +77,14 @@ def architecture(
     init: str | float = "he",
     weight_decay: float = 0.0,
     seed: int = 0,
-    classes: int = 10,
 ) -> dict[str, Any]:
     """Return the description of a network for 28 × 28 images that `lab.nn.Network` builds.
 
-    Images go in flat, (784,), or as (1, 28, 28) where the first layer with weights is a conv.
+    Images go in flat, (784,), or as (1, 28, 28) where there is a conv or a pool. A flatten is put
+    before the first affine layer that needs one.
     """
     layers = [parse_layer(line) for line in lines]
-    layers.append({"kind": "affine", "size": classes})
+    layers.append({"kind": "affine", "size": CLASSES})
     image = any(layer["kind"] in ("conv", "pool") for layer in layers)
     if image and not any(layer["kind"] == "flatten" for layer in layers):
         first = next(i for i, layer in enumerate(layers) if layer["kind"] == "affine")
@@ -87,3 +97,70 @@ def architecture(
         "seed": seed,
         "dtype": "float32",
     }
+
+
+@dataclass(frozen=True)
+class LayerRow:
+    """What stands beside a layer in the list: its output's shape, and how much it learns."""
+
+    shape: str
+    params: int
+
+    @property
+    def words(self) -> str:
+        """Return both in short: "30 × 24 × 24 · 780"."""
+        return f"{self.shape} · {self.params:,}" if self.params else self.shape
+
+
+@dataclass(frozen=True)
+class NetworkRows:
+    """A network in words: the images that go in, each listed layer, the last affine layer."""
+
+    input: str
+    hidden: tuple[LayerRow, ...]
+    output: LayerRow
+    params: int
+
+
+@lru_cache(maxsize=256)
+def network_rows(lines: tuple[str, ...]) -> NetworkRows:
+    """Return what stands beside each layer; InputError where the layers do not fit together."""
+    described = architecture(lines)
+    shapes = layer_shapes(described)
+    kinds = [layer["kind"] for layer in described["layers"]]
+    # A flatten that was put in is not in the reader's list.
+    listed = [
+        shape
+        for kind, shape in zip(kinds, shapes, strict=True)
+        if kind != "flatten" or "flatten" in lines
+    ]
+    *hidden, output = [_row(shape) for shape in listed]
+    count = sum(shape.param_count for shape in shapes)
+    return NetworkRows(_times(described["input_shape"]), tuple(hidden), output, count)
+
+
+def summary(lines: Sequence[str]) -> str:
+    """Return a network's short name: "784-100-10", "784-6×100-10", "conv 30-100-10"."""
+    layers = [parse_layer(line) for line in lines]
+    sizes = [
+        str(layer["size"]) if layer["kind"] == "affine" else f"conv {layer['filters']}"
+        for layer in layers
+        if layer["kind"] in ("affine", "conv")
+    ]
+    runs = [(size, len(list(same))) for size, same in groupby(sizes)]
+    words = [part for size, count in runs for part in _repeated(size, count)]
+    if not any(layer["kind"] == "conv" for layer in layers):
+        words.insert(0, "784")
+    return "-".join([*words, str(CLASSES)])
+
+
+def _repeated(size: str, count: int) -> list[str]:
+    return [f"{count}×{size}"] if count > 2 else [size] * count
+
+
+def _row(shape: LayerShape) -> LayerRow:
+    return LayerRow(_times(shape.output_shape), shape.param_count)
+
+
+def _times(shape: Sequence[int]) -> str:
+    return " × ".join(map(str, shape))

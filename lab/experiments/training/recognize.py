@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +11,7 @@ import numpy.typing as npt
 
 from lab.data.digits import prepare_digit
 from lab.data.strokes import render_strokes
+from lab.experiments.training.drawing import unpack_picture
 from lab.experiments.training.params import TrainingParams
 from lab.message import Message
 from lab.nn import Network
@@ -33,17 +36,29 @@ class Answer:
 
 
 def recognize(network: Network, params: TrainingParams) -> Answer:
-    """Let `network` answer what is drawn, prepared as the params say."""
+    """Let `network` answer what is drawn, prepared as the params say, with some units off."""
     picture = drawing(params)
     prepared = prepare_digit(picture, crop=params.crop, scale=params.scale, centre=params.centre)
     if prepared.blank:
         even = np.full(network.classes, 1 / network.classes)
         return Answer(prepared.image, even, True, prepared.notes)
     x = prepared.image.reshape(1, *network.input_shape)
-    probabilities = network.predict(x)[0].astype(np.float64)
+    probabilities = network.predict(x, switched_off(network, params.off))[0].astype(np.float64)
     return Answer(prepared.image, probabilities, False, prepared.notes)
 
 
 def drawing(params: TrainingParams) -> npt.NDArray[np.uint8]:
-    """Return the canvas as a picture, light on dark."""
+    """Return what is on the canvas: the pasted picture, or the strokes light on dark."""
+    if params.picture:
+        return unpack_picture(params.picture)
     return render_strokes(params.strokes)
+
+
+def switched_off(network: Network, off: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    """Return the units that are off by layer, without those that this network does not have."""
+    sizes = {layer.name: layer.output_shape[0] for layer in network.layers}
+    by_layer: defaultdict[str, list[int]] = defaultdict(list)
+    for layer, unit in off:
+        if unit < sizes.get(layer, 0):
+            by_layer[layer].append(unit)
+    return dict(by_layer)

@@ -3,70 +3,118 @@
 from __future__ import annotations
 
 import math
+from itertools import count
 from pathlib import Path
+from typing import Literal
+
+import numpy as np
 
 from lab import checkpoint
-from lab.experiments.training.params import TrainingParams
-from lab.experiments.training.stream import Frame
+from lab.arrays import Array
+from lab.experiments.training.run_params import RunParams
+from lab.experiments.training.stream import DataNote, Frame
 from lab.history import History
 from lab.message import Message
 from lab.nn import Network
 
 BUNDLED = Path(__file__).parents[3] / "resources" / "models" / "mnist.npz"
 PACE_SECONDS = 0.5
+_numbers = count()
+
+Stage = Literal["waiting", "training", "paused", "done", "stopped", "failed"]
 
 
 class RunRecord:
-    """Collects a run's Frames: nothing that was sent is lost, whatever becomes of the process."""
+    """Collects a run's Frames: nothing that was sent is lost, whatever becomes of the process.
 
-    def __init__(self, params: TrainingParams) -> None:
+    `key` is its number and which of its weights are here, counted from 0; `name` is what the reader
+    calls it ("" for a name made from its settings); `stage` is where it
+    stands, `problem` why it stopped.
+    """
+
+    def __init__(self, params: RunParams) -> None:
         self.params = params
+        self.key = (next(_numbers), 0)
+        self.name = ""
+        self.stage: Stage = "waiting"
+        self.problem: Message | None = None
         self.network = Network(params.architecture())
         self.history = History()
         self.frame: Frame | None = None
+        self.data: DataNote | None = None
         self.steps_per_second = math.nan
         self._paced_at = (0, 0.0)
 
     @classmethod
-    def load(cls, path: Path = BUNDLED) -> RunRecord:
+    def load(cls, path: str | Path = BUNDLED) -> RunRecord:
         """Return the run that a network file tells of; InputError where it is damaged."""
         saved = checkpoint.load(path)
         settings = saved.extra.get("params", {})
-        params, _ = TrainingParams.from_json(settings if isinstance(settings, dict) else {})
+        params, _ = RunParams.from_json(settings if isinstance(settings, dict) else {})
         record = cls(params)
         record.network = saved.network
         record.history = History.from_arrays(saved.history)
-        steps, epochs = record.history.steps, float(params.epochs)
-        last = record.history.evaluations[-1] if record.history.evaluations else None
-        record.frame = Frame(
+        record.stage = "done"
+        record.name = "" if path is BUNDLED else Path(path).stem
+        record.frame = record._last_frame()
+        return record
+
+    def _last_frame(self) -> Frame:
+        """Return a Frame that tells where a run ended that was not seen running."""
+        steps = self.history.steps
+        last = self.history.evaluations[-1] if self.history.evaluations else None
+        return Frame(
             step=steps,
             steps_total=steps,
-            epoch=last.epoch if last else epochs,
+            epoch=last.epoch if last else float(self.params.epochs),
             first=steps,
-            losses=record.history.losses[:0],
+            losses=self.history.losses[:0],
             evaluations=(),
             train_seconds=last.train_seconds if last else 0.0,
             evaluate_seconds=last.evaluate_seconds if last else 0.0,
             seconds_left=0.0,
-            lr=params.lr,
+            lr=self.params.lr,
             diverged=None,
         )
-        return record
 
     def add(self, frame: Frame) -> None:
         """Take over what is new in a Frame."""
         self.frame = frame
+        self.data = frame.data or self.data
         self.history.add_losses(frame.losses)
         self.history.evaluations.extend(frame.evaluations)
+        self.history.pulses.extend(frame.pulses)
+        if frame.answers is not None:
+            self.history.add_answers(frame.answers)
         if frame.weights is not None:
+            self.key = (self.key[0], self.key[1] + 1)
             self.network.set_params(frame.weights)
             for name, values in self.network.named_state().items():
                 values[...] = (frame.running or {})[name]
+        self.problem = frame.diverged or self.problem
+        self._take_pace(frame)
+
+    def _take_pace(self, frame: Frame) -> None:
         step, seconds = self._paced_at
-        spent = frame.train_seconds + frame.evaluate_seconds
-        if spent - seconds > PACE_SECONDS or math.isnan(self.steps_per_second):
+        spent = frame.train_seconds
+        if spent - seconds > PACE_SECONDS or (math.isnan(self.steps_per_second) and frame.step):
             self.steps_per_second = (frame.step - step) / max(spent - seconds, 1e-9)
             self._paced_at = (frame.step, spent)
+
+    def along(self, axis: str, steps: Array) -> Array:
+        """Return where these steps are on an axis: "steps", "epochs" or "seconds" of training."""
+        if axis == "steps" or self.frame is None:
+            return np.asarray(steps, np.float64)
+        if axis == "epochs":
+            return np.asarray(steps * (self.frame.epoch / max(1, self.frame.step)))
+        known = [(e.step, e.train_seconds) for e in self.history.evaluations]
+        known.append((self.frame.step, self.frame.train_seconds))
+        return np.interp(steps, *np.array(known, np.float64).T)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Return what the ten classes are called."""
+        return self.data.class_names if self.data else tuple("0123456789")
 
     @property
     def share_done(self) -> float:
@@ -81,9 +129,10 @@ class RunRecord:
         return self.steps_per_second * self.params.batch_size
 
     @property
-    def diverged(self) -> Message | None:
-        """Return why the run was stopped, if it ran away."""
-        return self.frame.diverged if self.frame else None
+    def test_accuracy(self) -> float | None:
+        """Return the newest accuracy on the test images, None before the first."""
+        measured = self.history.evaluations
+        return measured[-1].test_accuracy if measured else None
 
     def save(self, path: str | Path) -> None:
         """Keep network, settings and curves in one file; InputError where that fails."""

@@ -10,21 +10,44 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array
-from lab.data import Dataset, load_folder, load_mnist
-from lab.experiments.training.params import TrainingParams
+from lab.data import Dataset
+from lab.experiments.training.run_params import RunParams
+from lab.experiments.training.setup import dataset, make_trainer, set_live
 from lab.history import Evaluation
 from lab.message import Message
 from lab.nn import Network
-from lab.optim import OPTIMIZERS, AdamW, Optimizer
-from lab.training import Samples, Trainer
+from lab.pulse import Pulse
+
+
+@dataclass(frozen=True)
+class DataNote:
+    """What a run found to train on: the set's name and class names, and what was noticed.
+
+    `first_label` is the class of its first training image.
+    """
+
+    name: str
+    class_names: tuple[str, ...]
+    found: Message
+    first_label: int
+    notes: tuple[Message, ...] = ()
+
+    @classmethod
+    def of(cls, data: Dataset) -> DataNote:
+        """Return what a set says of itself."""
+        first = int(data.train_labels[0])
+        return cls(data.name, tuple(data.class_names), data.found, first, tuple(data.notes))
 
 
 @dataclass(frozen=True)
 class Frame:
     """Where a run stands, and what is new since the Frame before.
 
-    `losses` are those of the steps after `first`. `weights` (the network's flat parameters) and
-    `running` (what batch normalization remembers) are there where "weights" was wanted.
+    `losses` are those of the steps after `first`; `evaluations`, `pulses` and `answers` (rows of
+    probabilities of the watched image) are the new ones. `pieces_left` tells how much of an
+    evaluation comes before the next step. `data` comes with the first Frame. `weights` (the
+    network's flat parameters) and `running` (what batch normalization remembers) are there where
+    "weights" was wanted.
     """
 
     step: int
@@ -38,6 +61,10 @@ class Frame:
     seconds_left: float
     lr: float
     diverged: Message | None
+    pulses: tuple[Pulse, ...] = ()
+    answers: npt.NDArray[np.float32] | None = None
+    pieces_left: int = 0
+    data: DataNote | None = None
     weights: Array | None = None
     running: dict[str, Array] | None = None
 
@@ -45,90 +72,64 @@ class Frame:
 class TrainingStream:
     """Trains a new network on the data that the params name."""
 
-    def __init__(self, params: TrainingParams) -> None:
+    def __init__(self, params: RunParams) -> None:
+        data = dataset(params.data)
         self.network = Network(params.architecture())
-        self.trainer = make_trainer(params, self.network, dataset(params.data))
-        self.trainer.evaluate()
-        self._sent = 0
-        self._sent_evaluations = 0
+        self.trainer = make_trainer(params, self.network, data)
+        self._data: DataNote | None = DataNote.of(data)
+        self._sent = [0, 0, 0, 0]
 
     def step(self) -> bool:
-        """Train on one mini-batch; False when the run is finished or has diverged."""
+        """Train on one mini-batch, or do a piece of an evaluation; False when all is done."""
         return self.trainer.step()
 
-    def change(self, params: TrainingParams) -> None:
-        """Take over learning rate, weight decay and length from the next step on."""
-        self.trainer.base_lr = params.lr
-        set_weight_decay(params, self.network, self.trainer.optimizer)
-        self.trainer.epochs, self.trainer.most_steps = params.epochs, params.most_steps
+    def change(self, params: RunParams) -> None:
+        """Take over learning rate, weight decay, length … from the next step on."""
+        set_live(params, self.trainer)
 
     def frame(self, want: frozenset[str]) -> Frame:
-        """Return what is new; "weights" (or "last", at the end) adds the parameters."""
+        """Return what is new; "weights" (or "last", at the end) adds the parameters.
+
+        Where "pulse" is wanted, the next step's will be among the new ones of the next Frame.
+        """
         trainer, history = self.trainer, self.trainer.history
-        first, self._sent = self._sent, history.steps
-        evaluations = tuple(history.evaluations[self._sent_evaluations :])
-        self._sent_evaluations = len(history.evaluations)
+        first, evaluation, pulse, answer = self._sent
+        self._sent = [
+            history.steps,
+            len(history.evaluations),
+            len(history.pulses),
+            len(history.answers),
+        ]
+        data, self._data = self._data, None
         full = bool(want & {"weights", "last"})
+        trainer.pulse_wanted |= "pulse" in want
         return Frame(
             step=history.steps,
             steps_total=trainer.steps_total,
             epoch=trainer.epoch,
             first=first,
             losses=history.losses[first:].copy(),
-            evaluations=evaluations,
+            evaluations=tuple(history.evaluations[evaluation:]),
             train_seconds=trainer.train_seconds,
             evaluate_seconds=trainer.evaluate_seconds,
             seconds_left=trainer.seconds_left(),
             lr=float(trainer.optimizer.lr),
             diverged=trainer.diverged,
+            pulses=tuple(history.pulses[pulse:]),
+            answers=history.answers[answer:].copy() if len(history.answers) > answer else None,
+            pieces_left=trainer.pieces_left,
+            data=data,
             weights=self.network.params.copy() if full else None,
             running=_copies(self.network.named_state()) if full else None,
         )
 
 
-def run(params: TrainingParams) -> Iterator[Frame]:
-    """Train; yield a Frame a step, each with that step's loss."""
+def run(params: RunParams) -> Iterator[Frame]:
+    """Train; yield a Frame a step (and one for each piece of an evaluation)."""
     stream = TrainingStream(params)
     nothing: frozenset[str] = frozenset()
     while stream.step():
         yield stream.frame(nothing)
-
-
-def dataset(folder: str) -> Dataset:
-    """Return the data in a folder, or MNIST for an empty name."""
-    return load_folder(folder) if folder else load_mnist()
-
-
-def make_trainer(params: TrainingParams, network: Network, data: Dataset) -> Trainer:
-    """Return the Trainer that these params describe, on the first `train_size` images."""
-    shape = (-1, *network.input_shape)
-    size = params.train_size
-    samples = Samples(
-        data.train_images[:size].reshape(shape),
-        data.train_labels[:size],
-        data.test_images.reshape(shape),
-        data.test_labels,
-    )
-    optimizer = OPTIMIZERS[params.optimizer](lr=params.lr)
-    set_weight_decay(params, network, optimizer)
-    return Trainer(
-        network,
-        optimizer,
-        samples,
-        batch_size=params.batch_size,
-        epochs=params.epochs,
-        most_steps=params.most_steps,
-        sampling="random" if params.sampling == "random" else "shuffle",
-        seed=params.seed,
-    )
-
-
-def set_weight_decay(params: TrainingParams, network: Network, optimizer: Optimizer) -> None:
-    """Hand λ to where it belongs: AdamW shrinks the weights itself, else it is in the loss."""
-    if isinstance(optimizer, AdamW):
-        optimizer.weight_decay, network.weight_decay = params.weight_decay, 0.0
-    else:
-        network.weight_decay = params.weight_decay
 
 
 def _copies(arrays: dict[str, Any]) -> dict[str, Array]:

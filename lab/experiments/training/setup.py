@@ -1,0 +1,107 @@
+"""From settings to a Trainer: the data, the network, the optimizer, the schedule, the fault."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from lab.arrays import Array, Labels
+from lab.data import Dataset, OwnDigits, as_input, load_folder, load_mnist
+from lab.experiments.training.run_params import RunParams
+from lab.faults import GRADIENT_FAULTS, forget_masks, shuffled
+from lab.nn import Network
+from lab.optim import OPTIMIZERS, AdamW, Optimizer
+from lab.schedules import Constant, Cosine, Schedule, StepDecay, WarmUp
+from lab.training import Samples, Trainer
+
+_CONSTANTS = {
+    "momentum": ("momentum",),
+    "nesterov": ("momentum",),
+    "rmsprop": ("decay_rate",),
+    "adam": ("beta1", "beta2"),
+    "adamw": ("beta1", "beta2"),
+}
+"""The settings, beside η and λ, that an optimizer takes."""
+
+
+@lru_cache(maxsize=1)
+def dataset(folder: str) -> Dataset:
+    """Return the data in a folder, or MNIST for an empty name; kept while it is in use."""
+    return load_folder(folder) if folder else load_mnist()
+
+
+def samples(params: RunParams, data: Dataset) -> Samples:
+    """Return the images and labels of a run: the first `train_size`, and the reader's own."""
+    x = as_input(data.train_pixels[: params.train_size])
+    t: Labels = data.train_labels[: params.train_size]
+    if params.own:
+        own = OwnDigits.load(params.own)
+        x, t = np.concatenate([x, own.images]), np.concatenate([t, own.labels])
+    if params.fault == "labels_shuffled":
+        t = shuffled(t, params.seed)
+    return Samples(x, t, data.test_images, data.test_labels)
+
+
+def make_trainer(params: RunParams, network: Network, data: Dataset) -> Trainer:
+    """Return the Trainer that these settings describe; InputError where they cannot be."""
+    images = samples(params, data)
+    shape = (-1, *network.input_shape)
+    shaped = Samples(
+        images.train_x.reshape(shape), images.train_t, images.test_x.reshape(shape), images.test_t
+    )
+    if params.fault == "mask_forgotten":
+        forget_masks(network)
+    trainer = Trainer(
+        network,
+        make_optimizer(params),
+        shaped,
+        batch_size=params.batch_size,
+        epochs=params.epochs,
+        most_steps=params.most_steps,
+        sampling="random" if params.sampling == "random" else "shuffle",
+        evaluate_every=params.evaluate_every,
+        seed=params.seed,
+        fault=GRADIENT_FAULTS.get(params.fault),
+        watched=watched(shaped.train_x) if params.watch else None,
+    )
+    set_live(params, trainer)
+    return trainer
+
+
+def make_optimizer(params: RunParams) -> Optimizer:
+    """Return the optimizer with its constants."""
+    constants = {name: getattr(params, name) for name in _CONSTANTS.get(params.optimizer, ())}
+    return OPTIMIZERS[params.optimizer](lr=params.lr, **constants)
+
+
+def set_live(params: RunParams, trainer: Trainer) -> None:
+    """Hand the settings that may change on the way to a Trainer."""
+    optimizer, network = trainer.optimizer, trainer.net
+    trainer.base_lr = params.lr
+    for name in _CONSTANTS.get(params.optimizer, ()):
+        setattr(optimizer, name, getattr(params, name))
+    # AdamW shrinks the weights itself; for the others λ is in the loss.
+    if isinstance(optimizer, AdamW):
+        optimizer.weight_decay, network.weight_decay = params.weight_decay, 0.0
+    else:
+        network.weight_decay = params.weight_decay
+    trainer.epochs, trainer.most_steps = params.epochs, params.most_steps
+    trainer.evaluate_every = params.evaluate_every
+    trainer.schedule = make_schedule(params, trainer)
+
+
+def make_schedule(params: RunParams, trainer: Trainer) -> Schedule:
+    """Return the schedule, in steps; a cosine comes down to 0 at the end of the run."""
+    schedule: Schedule = Constant()
+    if params.schedule == "step":
+        every = params.schedule_every * trainer.steps_per_epoch
+        schedule = StepDecay(every, params.schedule_factor)
+    elif params.schedule == "cosine":
+        schedule = Cosine(max(1, trainer.steps_total - params.warm_up))
+    return WarmUp(params.warm_up, schedule) if params.warm_up else schedule
+
+
+def watched(train_x: Array) -> Array:
+    """Return the first training image, as a batch of one."""
+    return train_x[:1]

@@ -1,0 +1,108 @@
+"""The lower half of the MNIST tab: pages to look inside, of which one is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from superqt import QFlowLayout
+
+from lab.experiments.training import TrainingParams
+from lab.experiments.training.params import INSPECTORS
+from widgets.training.pages.activations import ActivationsPage
+from widgets.training.pages.confusion import ConfusionPage
+from widgets.training.pages.dropout import DropoutPage
+from widgets.training.pages.gradients import GradientsPage
+from widgets.training.pages.images import ImagesPage
+from widgets.training.pages.one_image import OneImagePage
+from widgets.training.pages.own import OwnPage
+from widgets.training.pages.page import Page
+from widgets.training.pages.runs import RunsPage
+from widgets.training.pages.weights import WeightsPage
+from widgets.translate import tr
+
+
+class Inspectors(QWidget):
+    """A row of tabs that wraps where it is narrow, and the page that was chosen."""
+
+    edited = Signal(dict)
+
+    def __init__(self, actions: QMenu) -> None:
+        super().__init__()
+        self.runs = RunsPage(actions)
+        self.own = OwnPage()
+        pages: tuple[Page, ...] = (
+            self.runs,
+            WeightsPage(),
+            ActivationsPage(),
+            GradientsPage(),
+            ConfusionPage(),
+            ImagesPage(),
+            OneImagePage(),
+            DropoutPage(),
+            self.own,
+        )
+        self.pages = {page.kind: page for page in pages}
+        self._stack = QStackedWidget()
+        self._bar = _Bar()
+        self._bar.chosen.connect(lambda kind: self.edited.emit({"inspector": kind}))
+        for page in pages:
+            page.edited.connect(self.edited)
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+
+    def show_settings(self, params: TrainingParams) -> None:
+        """Bring the chosen page to the front, with its settings."""
+        page = self.pages[params.inspector]
+        self._bar.show_chosen(params.inspector)
+        self._stack.setCurrentWidget(page)
+        page.show_settings(params)
+
+    def offer_dropout(self, offered: bool) -> None:
+        """Show the page on dropout only where there is some."""
+        self._bar.offer("dropout", offered)
+
+    def show_finding(self, kind: str, finding: Any, params: TrainingParams) -> None:
+        """Show what was found on its page, if it is still the one in front."""
+        if kind == params.inspector:
+            self.pages[kind].show_finding(finding, params)
+
+
+class _Bar(QWidget):
+    """Buttons that look and move like tabs."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        flow = QFlowLayout(self)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setHorizontalSpacing(0)
+        flow.setVerticalSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        for kind, words in INSPECTORS.items():
+            button = QToolButton()
+            button.setText(tr(words))
+            button.setObjectName(f"inspect_{kind}")
+            button.setProperty("role", "tab")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, k=kind: self._choose(k))
+            self._buttons[kind] = button
+            flow.addWidget(button)
+
+    def show_chosen(self, kind: str) -> None:
+        for name, button in self._buttons.items():
+            button.setChecked(name == kind)
+
+    def offer(self, kind: str, offered: bool) -> None:
+        self._buttons[kind].setVisible(offered)
+
+    def _choose(self, kind: str) -> None:
+        # A click on the one in front would otherwise switch it off.
+        self._buttons[kind].setChecked(True)
+        self.chosen.emit(kind)

@@ -1,0 +1,75 @@
+"""Which curve is which run: a click looks into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QToolButton, QWidget
+from superqt import QFlowLayout
+
+from widgets.controls import label
+from widgets.training.runs import KeptRun, Runs
+from widgets.training.styles import Style, styles, swatch
+from widgets.translate import tr
+
+LONGEST = 36
+
+
+class Legend(QWidget):
+    """A button for each run on show: its line, what it differs in, its test accuracy."""
+
+    selected = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = QFlowLayout(self)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setHorizontalSpacing(4)
+        self._flow.setVerticalSpacing(2)
+        self._lines = label(tr("— test   - - train"))
+        self._lines.setWordWrap(False)
+        self._flow.addWidget(self._lines)
+        self._buttons: dict[KeptRun, QToolButton] = {}
+        self._drawn: dict[KeptRun, Style] = {}
+
+    def show_runs(self, runs: Runs, *, two_lines: bool) -> None:
+        """Show the runs that are drawn; and, with two lines for each, which is which."""
+        drawn = styles(runs.shown)
+        if drawn.keys() != self._buttons.keys():
+            self._rebuild(runs)
+        for run, style in drawn.items():
+            button = self._buttons[run]
+            if self._drawn.get(run) != style:
+                self._drawn[run] = style
+                button.setIcon(QIcon(swatch(style, self.devicePixelRatioF())))
+            words = _words(run)
+            if button.text() != words:
+                button.setText(words)
+                button.setToolTip(words)
+            button.setChecked(run is runs.selected)
+        self._lines.setVisible(two_lines)
+
+    def _rebuild(self, runs: Runs) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if item.widget() is not self._lines:
+                item.widget().deleteLater()
+        self._buttons.clear()
+        self._drawn.clear()
+        for run in runs.shown:
+            button = QToolButton()
+            button.setProperty("role", "legend")
+            button.setCheckable(True)
+            button.setIconSize(QSize(26, 12))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.clicked.connect(lambda _=False, r=run: self.selected.emit(r))
+            self._buttons[run] = button
+            self._flow.addWidget(button)
+        self._flow.addWidget(self._lines)
+
+
+def _words(run: KeptRun) -> str:
+    accuracy = run.record.test_accuracy
+    title = run.title if len(run.title) <= LONGEST else run.title[: LONGEST - 1] + "…"
+    if accuracy is None:
+        return title
+    return tr("{0}  {1} %").format(title, f"{100 * accuracy:.1f}")

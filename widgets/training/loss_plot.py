@@ -1,0 +1,94 @@
+"""The loss of every step: the selected run's as a pale band, all runs' smoothed on top."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+
+from lab.arrays import Array
+from lab.experiments.training import RunRecord
+from lab.history import Curve
+from widgets.plots.paths import pale
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.training.runs import KeptRun
+from widgets.training.styles import Style
+from widgets.translate import tr
+
+SMALLEST_LOSS = 1e-8
+SELECTED_WIDTH, WIDTH = 2.0, 1.2
+
+
+def axis_label(axis: str) -> str:
+    """Return what stands below an axis."""
+    words = {"steps": tr("step"), "epochs": tr("epoch"), "seconds": tr("seconds of training")}
+    return words[axis]
+
+
+class LossPlot(Plot):
+    """Mini-batch losses on a logarithmic axis."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("loss of each step"), x=tr("step"), log_y=True)
+        self._lines: dict[KeptRun, tuple[Any, Any]] = {}
+        self._drawn: dict[KeptRun, object] = {}
+        self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
+
+    def show_runs(self, styles: dict[KeptRun, Style], selected: KeptRun | None, axis: str) -> None:
+        """Draw what has changed since the last time."""
+        self.set_labels(axis_label(axis), "")
+        for run in list(self._lines):
+            if run not in styles:
+                self._forget(run)
+        for run, style in styles.items():
+            key = (run.record, run.record.history.steps, style, run is selected, axis)
+            if self._drawn.get(run) != key:
+                self._drawn[run] = key
+                self._draw(run, style, run is selected, axis)
+
+    def value_at(self, run: KeptRun, x: float) -> float | None:
+        """Return a run's smoothed loss at a place of the axis, None where it has none."""
+        if run not in self._curves:
+            return None
+        places, curve = self._curves[run]
+        if not len(places) or not 0 <= x <= places[-1]:
+            return None
+        return float(curve.smooth[min(int(np.searchsorted(places, x)), len(places) - 1)])
+
+    def _draw(self, run: KeptRun, style: Style, selected: bool, axis: str) -> None:
+        band, smooth = self._items(run)
+        record: RunRecord = run.record
+        curve = record.history.curve()
+        places = record.along(axis, curve.step)
+        self._curves[run] = (places, curve)
+        ends = np.stack([curve.low, curve.high], axis=1)
+        ends[~np.isfinite(ends).all(axis=1)] = np.nan
+        known = np.isfinite(ends[:, 0]) & selected
+        width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
+        band.setPen(pg.mkPen(pale(style.color), width=1.0))
+        smooth.setPen(pg.mkPen(style.color, width=width))
+        smooth.setZValue(2 if selected else 1)
+        band.setData(
+            np.repeat(places[known], 2),
+            ends[known].ravel().clip(SMALLEST_LOSS),
+            connect="pairs",
+        )
+        line = np.where(np.isfinite(curve.smooth), curve.smooth, np.nan).clip(SMALLEST_LOSS)
+        smooth.setData(places, line, connect="finite")
+
+    def _items(self, run: KeptRun) -> tuple[Any, Any]:
+        if run not in self._lines:
+            band, smooth = self.line("#000", 1.0), self.line("#000", WIDTH)
+            band.setZValue(0)
+            band.curve.opts["antialias"] = False
+            smooth.curve.setSegmentedLineMode("on")
+            self._lines[run] = (band, smooth)
+        return self._lines[run]
+
+    def _forget(self, run: KeptRun) -> None:
+        for item in self._lines.pop(run):
+            self.removeItem(item)
+        self._drawn.pop(run, None)
+        self._curves.pop(run, None)

@@ -1,0 +1,175 @@
+"""What is measured at each evaluation: accuracy, loss, gap, weights; or answers to one image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.training.loss_plot import SELECTED_WIDTH, WIDTH, axis_label
+from widgets.training.runs import KeptRun
+from widgets.training.styles import Style
+from widgets.translate import tr
+
+ENOUGH, CLOSE_UP = 0.9, 0.8
+"""A network that answers better than the first is looked at from the second up."""
+
+MOST_MARKERS = 60
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """The columns of an evaluation that a measure draws: the solid line, and the dashed one."""
+
+    solid: str
+    dashed: str = ""
+    log: bool = False
+
+
+MEASURES = {
+    "accuracy": _Measure("test_accuracy", "train_accuracy"),
+    "test_loss": _Measure("test_loss", "train_loss", log=True),
+    "gap": _Measure("gap"),
+    "norm": _Measure("weight_norm", log=True),
+}
+
+
+class MeasurePlot(Plot):
+    """One line for each run, or two: test (solid, with the run's marker) and training (dashed)."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("what was measured"), x=tr("step"))
+        self._lines: dict[KeptRun, tuple[Any, Any]] = {}
+        self._measure = "accuracy"
+        self._low = pg.ScatterPlotItem(symbol="t", size=11)
+        self._low_label = pg.TextItem(color=appearance.theme.text, anchor=(0.5, 1.3))
+        for item in (self._low, self._low_label):
+            item.setZValue(10)
+            self.addItem(item, ignoreBounds=True)
+
+    def show_runs(
+        self,
+        styles: dict[KeptRun, Style],
+        selected: KeptRun | None,
+        measure: str,
+        axis: str,
+    ) -> None:
+        """Draw one of the measures."""
+        self._measure = measure
+        self.set_labels(axis_label(axis), "")
+        self.getPlotItem().setLogMode(False, MEASURES[measure].log)
+        for run in list(self._lines):
+            if run not in styles:
+                for item in self._lines.pop(run):
+                    self.removeItem(item)
+        for run, style in styles.items():
+            self._draw(run, style, run is selected, axis)
+        self._fit(styles)
+        self._mark_lowest(selected if selected in styles else None, axis)
+
+    def words_at(self, run: KeptRun, axis: str, x: float) -> str:
+        """Return what was measured nearest to a place of the axis, as text."""
+        history = run.record.history
+        if not history.evaluations:
+            return ""
+        places = run.record.along(axis, history.column("step"))
+        nearest = history.evaluations[int(np.abs(places - x).argmin())]
+        return _words(self._measure, nearest)
+
+    def _draw(self, run: KeptRun, style: Style, selected: bool, axis: str) -> None:
+        if run not in self._lines:
+            self._lines[run] = (self.line("#000"), self.line("#000"))
+        measure, history = MEASURES[self._measure], run.record.history
+        solid, dashed = self._lines[run]
+        width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
+        places = run.record.along(axis, history.column("step"))
+        solid.setPen(pg.mkPen(style.color, width=width))
+        solid.setData(places, _finite(history.column(measure.solid)), connect="finite")
+        few = len(places) <= MOST_MARKERS
+        solid.setSymbol(style.symbol if few else None)
+        solid.setSymbolSize(6)
+        solid.setSymbolPen(None)
+        solid.setSymbolBrush(pg.mkBrush(style.color))
+        dashed.setPen(pg.mkPen(style.color, width=width * 0.7, style=Qt.PenStyle.DashLine))
+        train = _finite(history.column(measure.dashed)) if measure.dashed else places * np.nan
+        dashed.setData(places, train, connect="finite")
+        for item in (solid, dashed):
+            item.setZValue(2 if selected else 1)
+
+    def _fit(self, styles: dict[KeptRun, Style]) -> None:
+        if self._measure != "accuracy":
+            self.enableAutoRange(x=True, y=True)
+            return
+        accuracies = [run.record.test_accuracy or 0.0 for run in styles]
+        close = bool(accuracies) and min(accuracies) > ENOUGH
+        self.enableAutoRange(x=True, y=False)
+        self.setYRange(CLOSE_UP if close else 0.0, 1.0, padding=0.02)
+
+    def _mark_lowest(self, run: KeptRun | None, axis: str) -> None:
+        lowest = run.record.history.best("test_loss") if run else None
+        shown = self._measure == "test_loss" and run is not None and lowest is not None
+        self._low.setVisible(shown)
+        self._low_label.setVisible(shown)
+        if not shown or run is None or lowest is None:
+            return
+        x = float(run.record.along(axis, np.array([lowest.step]))[0])
+        y = float(np.log10(max(lowest.test_loss, 1e-12)))
+        self._low.setData([x], [y], brush=pg.mkBrush(appearance.theme.text), pen=None)
+        words = tr("lowest test loss {0}, epoch {1}")
+        self._low_label.setText(words.format(f"{lowest.test_loss:.3f}", f"{lowest.epoch:.3g}"))
+        self._low_label.setPos(x, y)
+
+
+class AnswersPlot(Plot):
+    """The ten probabilities of one image over the steps; the right one is drawn thick."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("answers to one image"), x=tr("step"))
+        self.setYRange(0, 1, padding=0.03)
+        self._lines = [self.line("#000") for _ in range(10)]
+        self._labels = [pg.TextItem(anchor=(0, 0.5)) for _ in range(10)]
+        for label in self._labels:
+            self.addItem(label, ignoreBounds=True)
+
+    def show_run(self, run: KeptRun | None) -> None:
+        """Draw a run's answers to its first training image."""
+        answers = run.record.history.answers if run else np.empty((0, 10))
+        data = run.record.data if run else None
+        right = data.first_label if data else -1
+        self.set_title(
+            tr("answers to the first training image, a {0}").format(right)
+            if len(answers)
+            else tr("set a preset that follows one image (Q10)")
+        )
+        theme = appearance.theme
+        for k, (line, label) in enumerate(zip(self._lines, self._labels, strict=True)):
+            color = theme.accent if k == right else theme.secondary
+            line.setPen(pg.mkPen(color, width=2.5 if k == right else 1.0))
+            label.setVisible(len(answers) > 0)
+            if len(answers):
+                line.setData(np.arange(len(answers)), answers[:, k])
+                label.setText(str(k), color=color)
+                label.setPos(len(answers) - 1, float(answers[-1, k]))
+            else:
+                line.setData([], [])
+
+
+def _words(measure: str, evaluation: Any) -> str:
+    e = evaluation
+    if measure == "accuracy":
+        test, train = f"{100 * e.test_accuracy:.2f}", f"{100 * e.train_accuracy:.2f}"
+        return tr("test {0} %, train {1} %").format(test, train)
+    if measure == "test_loss":
+        return tr("test {0}, train {1}").format(f"{e.test_loss:.4f}", f"{e.train_loss:.4f}")
+    if measure == "gap":
+        return tr("gap {0} points").format(f"{100 * e.gap:.2f}")
+    return f"‖W‖ {e.weight_norm:.4g}"
+
+
+def _finite(values: Any) -> Any:
+    return np.where(np.isfinite(values), values, np.nan)

@@ -1,0 +1,185 @@
+"""Which classes are taken for which: a matrix, and the images of one of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lab.experiments.training import TrainingParams
+from lab.experiments.training.inspection import Confusion
+from widgets.controls import label
+from widgets.plots.images import grey_colors
+from widgets.plots.tiles import TileGrid
+from widgets.theme import appearance
+from widgets.training.pages.page import Page
+from widgets.translate import tr
+
+LONGEST_NAME = 6
+CLASSES = 10
+
+
+class ConfusionPage(Page):
+    """The matrix on the left; on the right the images of the cell that was clicked."""
+
+    kind = "confusion"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = Matrix()
+        self.matrix.chosen.connect(lambda row, column: self.edited.emit({"cell": (row, column)}))
+        self.tiles = TileGrid(tr("images of the cell; Enter looks into one"))
+        self.tiles.clicked.connect(self._look_into)
+        self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._cell_words = label("", "secondary")
+        right = QVBoxLayout()
+        right.addWidget(self._cell_words)
+        right.addWidget(self.tiles, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.matrix, 5)
+        row.addLayout(right, 4)
+        self.column.addLayout(row, 1)
+
+    def show_finding(self, finding: Confusion, params: TrainingParams) -> None:
+        names, cell = finding.class_names, finding.cell
+        true, answered = params.cell
+        self.matrix.show_counts(finding.counts, names, params.cell)
+        wrong = int(finding.counts.sum() - finding.counts.trace())
+        words = tr("test accuracy {0} %: {1} mistakes · rows: what it is, columns: the answer")
+        self.words.setText(words.format(f"{100 * finding.accuracy:.2f}", f"{wrong:,}"))
+        self._cell_words.setText(
+            tr("{0} answered with {1}: {2} images, the surest first").format(
+                names[true], names[answered], f"{cell.count:,}"
+            )
+        )
+        self._numbers = cell.numbers
+        captions = [f"{100 * sure:.0f} %" for sure in cell.sure]
+        self.tiles.show_tiles(grey_colors(cell.pixels), captions)
+
+    def _look_into(self, tile: int) -> None:
+        number = int(self._numbers[tile])
+        self.edited.emit({"image": number, "look_at": "image", "inspector": "one"})
+
+
+class Matrix(QWidget):
+    """Ten by ten counts; mistakes the brighter, the more there are. Arrows choose a cell."""
+
+    chosen = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: npt.NDArray[np.int64] = np.zeros((CLASSES, CLASSES), np.int64)
+        self._names: Sequence[str] = [str(k) for k in range(CLASSES)]
+        self._cell = (0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("confusion matrix; arrows choose a cell"))
+
+    def show_counts(
+        self, counts: npt.NDArray[np.int64], names: Sequence[str], cell: tuple[int, int]
+    ) -> None:
+        """Show another matrix."""
+        self._counts, self._names, self._cell = counts, names, cell
+        row, column = cell
+        self.setAccessibleDescription(f"{names[row]} → {names[column]}: {counts[row, column]}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 200)
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Return where a cell is drawn."""
+        left, top, width, height = self._field()
+        x0, x1 = left + width * column // CLASSES, left + width * (column + 1) // CLASSES
+        y0, y1 = top + height * row // CLASSES, top + height * (row + 1) // CLASSES
+        return QRect(x0, y0, x1 - x0 - 1, y1 - y0 - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw names, cells and counts."""
+        painter = QPainter(self)
+        theme = appearance.theme
+        small = painter.font()
+        small.setPointSizeF(max(6.5, small.pointSizeF() - 1.5))
+        painter.setFont(small)
+        mistakes = self._counts - np.diag(np.diag(self._counts))
+        most = max(1, int(mistakes.max()))
+        for k, name in enumerate(self._names):
+            self._paint_names(painter, k, name)
+        for row in range(CLASSES):
+            for column in range(CLASSES):
+                self._paint_cell(painter, row, column, int(self._counts[row, column]), most)
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.cell_rect(*self._cell))
+        painter.end()
+
+    def _paint_names(self, painter: QPainter, k: int, name: str) -> None:
+        painter.setPen(QColor(appearance.theme.secondary))
+        first, top = self.cell_rect(k, 0), self.cell_rect(0, k)
+        short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(0, first.top(), first.left() - 5, first.height()), right, short)
+        above = QRect(top.left() - 8, 0, top.width() + 16, top.top())
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, short[:3])
+
+    def _paint_cell(self, painter: QPainter, row: int, column: int, count: int, most: int) -> None:
+        theme = appearance.theme
+        rect = self.cell_rect(row, column)
+        color = QColor(theme.panel)
+        if row != column and count:
+            share = 0.15 + 0.85 * count / most
+            color = mixed(theme.panel, theme.diverging[0], share)
+        painter.fillRect(rect, color)
+        if count:
+            bright = color.lightnessF() > 0.45
+            painter.setPen(QColor("#14171c" if bright else "#e6e9ee"))
+            if row == column:
+                painter.setPen(QColor(theme.secondary))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a cell."""
+        place = event.position().toPoint()
+        for row in range(CLASSES):
+            for column in range(CLASSES):
+                if self.cell_rect(row, column).contains(place):
+                    self.chosen.emit(row, column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the cell beside."""
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if key not in moves:
+            super().keyPressEvent(event)
+            return
+        down, right = moves[key]
+        row, column = self._cell[0] + down, self._cell[1] + right
+        if 0 <= row < CLASSES and 0 <= column < CLASSES:
+            self.chosen.emit(row, column)
+
+    def _field(self) -> tuple[int, int, int, int]:
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(name[:LONGEST_NAME]) for name in self._names)
+        left, top = longest + 8, metrics.height()
+        return left, top, self.width() - left, self.height() - top
+
+
+def mixed(one: str, other: str, share: float) -> QColor:
+    """Return a colour that lies between two others; 0 is the first."""
+    a, b = QColor(one), QColor(other)
+    return QColor.fromRgbF(
+        a.redF() + share * (b.redF() - a.redF()),
+        a.greenF() + share * (b.greenF() - a.greenF()),
+        a.blueF() + share * (b.blueF() - a.blueF()),
+    )

@@ -1,0 +1,75 @@
+"""How large weights, gradients and steps are, layer by layer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from lab.experiments.training import TrainingParams
+from lab.pulse import Pulse
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.training.pages.page import Page
+from widgets.translate import tr
+
+SMALLEST = 1e-12
+GOOD_RATIO = 1e-3
+
+
+class GradientsPage(Page):
+    """On a logarithmic axis, per weight: what a layer's width is does not matter."""
+
+    kind = "gradients"
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme = appearance.theme
+        self.plot = Plot(tr("gradients by layer"), log_y=True, movable=False)
+        self.plot.getPlotItem().addLegend(offset=(-8, 8), labelTextColor=theme.text)
+        self._weights = self._line(theme.secondary, "s", tr("weights W"))
+        self._gradients = self._line(theme.accent, "o", tr("gradients dW"))
+        self._ratios = self._line(theme.more[1], "t", tr("step / weights"))
+        good = pg.InfiniteLine(
+            pos=np.log10(GOOD_RATIO),
+            angle=0,
+            pen=pg.mkPen(theme.more[1], width=1, style=Qt.PenStyle.DotLine),
+        )
+        self.plot.addItem(good, ignoreBounds=True)
+        self.column.addWidget(self.plot, 1)
+
+    def show_finding(self, finding: Pulse | None, params: TrainingParams) -> None:
+        if finding is None:
+            self.words.setText(tr("Train, or take a step, to see gradients."))
+            for line in (self._weights, self._gradients, self._ratios):
+                line.setData([], [])
+            return
+        x = np.arange(len(finding.layers))
+        self._weights.setData(x, _drawable(finding.weights), connect="finite")
+        self._gradients.setData(x, _drawable(finding.gradients), connect="finite")
+        self._ratios.setData(x, _drawable(finding.ratios), connect="finite")
+        self.plot.getAxis("bottom").setTicks([list(enumerate(finding.layers))])
+        self.plot.setXRange(-0.3, len(x) - 0.7, padding=0)
+        ratios = ", ".join(f"{ratio:.1e}" for ratio in finding.ratios)
+        words = tr("step {0}, root mean square per weight · step / weights: {1}")
+        self.words.setText(words.format(f"{finding.step:,}", ratios))
+
+    def _line(self, color: str, symbol: str, name: str) -> Any:
+        pen = pg.mkPen(color, width=appearance.line_width(1.5))
+        line = pg.PlotDataItem(
+            pen=pen,
+            symbol=symbol,
+            symbolSize=8,
+            symbolBrush=color,
+            symbolPen=None,
+            name=name,
+            antialias=True,
+        )
+        self.plot.addItem(line)
+        return line
+
+
+def _drawable(sizes: Any) -> Any:
+    return np.where(np.isfinite(sizes) & (sizes > 0), np.maximum(sizes, SMALLEST), np.nan)

@@ -1,0 +1,53 @@
+"""What every page below the curves has: it shows what was found and asks for other settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from lab.experiments.training import TrainingParams
+from lab.params import ChoiceSpec
+from widgets.controls import ChoiceControl, label
+
+
+class Page(QWidget):
+    """A line of words (and perhaps controls) on top, pictures below.
+
+    `kind` names the inspection that finds what is shown; `edited` asks for other settings.
+    """
+
+    kind = ""
+    edited = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName(f"page_{self.kind}")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        self.words: QLabel = label("", "secondary")
+        self.top = QHBoxLayout()
+        self.top.setSpacing(6)
+        self.top.addWidget(self.words, 1)
+        self.column.addLayout(self.top)
+
+    def show_settings(self, params: TrainingParams) -> None:
+        """Show what the reader has set on this page."""
+
+    def show_finding(self, finding: Any, params: TrainingParams) -> None:
+        """Show what was found."""
+        raise NotImplementedError
+
+
+def choice(name: str) -> ChoiceControl:
+    """Return the control of one of the tab's choices."""
+    spec = TrainingParams.specs()[name]
+    assert isinstance(spec, ChoiceSpec)
+    return ChoiceControl(name, spec)
+
+
+def toggled(off: tuple[tuple[str, int], ...], unit: tuple[str, int]) -> tuple[Any, ...]:
+    """Return the units that are off once this one has been switched."""
+    return tuple(u for u in off if u != unit) if unit in off else (*off, unit)

@@ -1,0 +1,113 @@
+"""What can be done with a kept run: save, open, export, time, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
+
+from lab.experiments.training import RunRecord
+from lab.files import write_atomic
+from lab.message import InputError
+from widgets.training.runs import KeptRun, Runs
+from widgets.translate import tr
+
+
+class RunActions(QObject):
+    """The menu of a run. What goes wrong is told with `problem`, what went well with `status`."""
+
+    problem = Signal(object)
+    status = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, runs: Runs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runs, self._window = runs, parent
+
+    def menu(self) -> QMenu:
+        """Make the menu, in the language in use."""
+        menu = QMenu(self._window)
+        for words, name, do in (
+            (tr("Rename…"), "rename", self.rename),
+            (tr("Draw only the runs of this group"), "hide_others", self._runs.hide_others),
+            ("", "", None),
+            (tr("Save the network…"), "save_network", self.save_network),
+            (tr("Open a network…"), "open_network", self.open_network),
+            ("", "", None),
+            (tr("Save the curves (CSV)…"), "save_csv", self.save_csv),
+        ):
+            if do is None:
+                menu.addSeparator()
+                continue
+            made = menu.addAction(words)
+            made.setObjectName(name)
+            made.triggered.connect(lambda _=False, action=do: action())
+        return menu
+
+    def rename(self) -> None:
+        """Ask for another name."""
+        run = self._runs.selected
+        if run is None:
+            return
+        name, good = QInputDialog.getText(
+            self._window, tr("Rename"), tr("name of the run"), text=run.title
+        )
+        if good:
+            self._runs.rename(run, name)
+
+    def save_network(self) -> None:
+        """Save network, settings and curves in one file."""
+        self._save(tr("Save the network"), "npz", lambda run, path: run.record.save(path))
+
+    def save_csv(self) -> None:
+        """Save loss and accuracy of each step as text."""
+        self._save(
+            tr("Save the curves"),
+            "csv",
+            lambda run, path: write_text(path, run.record.history.to_csv()),
+        )
+
+    def open_network(self) -> None:
+        """Ask for a file and open it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open a network"), "", "*.npz")
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> bool:
+        """Open a network as one more run; tell whether that went well."""
+        try:
+            self.opened.emit(RunRecord.load(path))
+        except InputError as error:
+            self.problem.emit(error.message)
+            return False
+        return True
+
+    def _save(self, title: str, ending: str, save: Callable[[KeptRun, str], object]) -> None:
+        run = self._runs.selected
+        if run is None:
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, title, f"{file_name(run.title)}.{ending}", f"*.{ending}"
+        )
+        if not path:
+            return
+        path = path if Path(path).suffix else f"{path}.{ending}"
+        try:
+            save(run, path)
+        except InputError as error:
+            self.problem.emit(error.message)
+        else:
+            self.status.emit(tr("Saved {0}").format(path))
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a text file in one step. Raises InputError where it cannot be written."""
+    write_atomic(path, lambda file: file.write(text.encode()))
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file's name."""
+    kept = "".join(c if c.isalnum() or c in "-." else "_" for c in title)
+    return kept.strip("_.")[:60] or "network"

@@ -1,0 +1,269 @@
+"""The runs that are kept, and the child processes that train them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from lab.experiments.training import Frame, RunParams, RunRecord, TrainingStream
+from lab.experiments.training.naming import names
+from lab.message import Message
+from lab.threads import cores
+from widgets.background import BackgroundRun
+from widgets.translate import say
+
+
+class KeptRun:
+    """A run in the list: what it is, its place among colours and markers, whether it is drawn."""
+
+    def __init__(self, record: RunRecord, slot: int) -> None:
+        self.record = record
+        self.slot = slot
+        self.shown = True
+        self.title = ""
+        self.polls = 0
+
+
+class _Child:
+    """A child process, and the run that it trains now."""
+
+    def __init__(self, runs: Runs) -> None:
+        self.run: KeptRun | None = None
+        self.background = BackgroundRun(TrainingStream, runs, lambda: runs.wanted_of(self))
+        self.background.frame.connect(lambda frame: runs.take(self, frame))
+        self.background.finished.connect(lambda: runs.ended(self, None))
+        self.background.failed.connect(lambda problem: runs.ended(self, problem))
+
+
+class Runs(QObject):
+    """Keeps all runs; trains those of the `group` that was started last, a child process each.
+
+    At most as many children work as there are cores; the other runs of the group wait for one.
+    `wanted(run)` is asked before each fetch: which parts of its frame somebody looks at.
+    """
+
+    list_changed = Signal()
+    progressed = Signal(object, bool)
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject, wanted: Callable[[KeptRun], frozenset[str]]) -> None:
+        super().__init__(parent)
+        self.kept: list[KeptRun] = []
+        self.group: list[KeptRun] = []
+        self.selected: KeptRun | None = None
+        self.paused = False
+        self._wanted = wanted
+        self._at_work: dict[KeptRun, _Child] = {}
+        self._resting: list[_Child] = []
+        self._looked_at = True
+
+    @property
+    def shown(self) -> list[KeptRun]:
+        """Return the runs that are drawn, in the order of the list."""
+        return [run for run in self.kept if run.shown]
+
+    @property
+    def active(self) -> list[KeptRun]:
+        """Return the runs of the group that are not at their end."""
+        return [r for r in self.group if r.record.stage in ("waiting", "training", "paused")]
+
+    @property
+    def playing(self) -> bool:
+        """Tell whether something trains now."""
+        return bool(self.active) and not self.paused
+
+    def pids(self) -> list[int]:
+        """Return the process ids of all children."""
+        children = [*self._at_work.values(), *self._resting]
+        pids = [child.background.pid for child in children]
+        return [pid for pid in pids if pid is not None]
+
+    def add(self, record: RunRecord) -> KeptRun:
+        """Keep a run that is there already, and select it."""
+        run = KeptRun(record, self._free_slot())
+        self.kept.append(run)
+        self.select(run)
+        return run
+
+    def start(
+        self, settings: Sequence[RunParams], *, play: bool = True, alone: bool = False
+    ) -> None:
+        """Train new runs with these settings, beside those that are kept.
+
+        With `alone` the others are no longer drawn.
+        """
+        self.stop()
+        self.group = []
+        for run in self.kept:
+            run.shown = run.shown and not alone
+        for params in settings:
+            run = KeptRun(RunRecord(params), self._free_slot())
+            self.kept.append(run)
+            self.group.append(run)
+        self.selected = self.group[0]
+        self._begin(play)
+
+    def restart(self, settings: Sequence[RunParams], *, play: bool = True) -> None:
+        """Train the group anew with other settings, in the places of its runs."""
+        if len(settings) != len(self.group):
+            self.remove(self.group)
+            self.start(settings, play=play)
+            return
+        self._release(self.group)
+        for run, params in zip(self.group, settings, strict=True):
+            run.record = RunRecord(params)
+        self._begin(play)
+
+    def change(self, settings: Sequence[RunParams]) -> None:
+        """Hand new live settings to the runs of the group."""
+        for run, params in zip(self.group, settings, strict=True):
+            run.record.params = params
+            if run in self._at_work:
+                self._at_work[run].background.change(params)
+        self._rename()
+
+    def play(self) -> None:
+        """Go on."""
+        self.paused = False
+        for child in self._at_work.values():
+            child.background.play()
+        for run in self._at_work:
+            run.record.stage = "training"
+        self._fill()
+        self.state_changed.emit()
+
+    def pause(self) -> None:
+        """Stop after the step that is under way."""
+        self.paused = True
+        for run, child in self._at_work.items():
+            child.background.pause()
+            run.record.stage = "paused"
+        self.state_changed.emit()
+
+    def step(self) -> None:
+        """Do one step of each paused run, and the evaluation that comes before it."""
+        for run, child in self._at_work.items():
+            frame = run.record.frame
+            child.background.step(1 + (frame.pieces_left if frame else 0))
+
+    def stop(self) -> None:
+        """Drop what trains; what was sent is kept."""
+        for run in self.active:
+            run.record.stage = "stopped"
+        self._release(self.group)
+        self.state_changed.emit()
+
+    def select(self, run: KeptRun) -> None:
+        """Look into this run."""
+        self.selected = run
+        self._rename()
+
+    def show(self, run: KeptRun, shown: bool) -> None:
+        """Draw a run's curves, or do not."""
+        if shown and run.slot in [other.slot for other in self.shown]:
+            run.slot = self._free_slot()
+        run.shown = shown
+        self._rename()
+
+    def hide_others(self) -> None:
+        """Draw only the runs of the group."""
+        for run in self.kept:
+            run.shown = run in self.group
+        self._rename()
+
+    def rename(self, run: KeptRun, name: str) -> None:
+        """Call a run something else; an empty name is made from its settings."""
+        run.record.name = name.strip()
+        self._rename()
+
+    def remove(self, runs: Sequence[KeptRun]) -> None:
+        """Forget runs; one that trains is stopped."""
+        self._release(runs)
+        self.kept = [run for run in self.kept if run not in runs]
+        self.group = [run for run in self.group if run not in runs]
+        if self.selected in runs:
+            self.selected = self.kept[-1] if self.kept else None
+        self._fill()
+        self._rename()
+        self.state_changed.emit()
+
+    def look(self, looked_at: bool) -> None:
+        """Fetch frames while somebody looks; else only as long as runs wait for a child."""
+        self._looked_at = looked_at
+        self._look()
+
+    def close(self) -> None:
+        """End all children."""
+        for child in [*self._at_work.values(), *self._resting]:
+            child.background.close()
+        self._at_work.clear()
+        self._resting.clear()
+
+    def _begin(self, play: bool) -> None:
+        self.paused = not play
+        self._fill()
+        self._rename()
+        self.state_changed.emit()
+
+    def wanted_of(self, child: _Child) -> frozenset[str]:
+        """Return which parts of the frame of a child's run somebody looks at."""
+        return self._wanted(child.run) if child.run is not None else frozenset()
+
+    def take(self, child: _Child, frame: Frame) -> None:
+        """Keep what a child sent."""
+        if child.run is not None:
+            child.run.record.add(frame)
+            self.progressed.emit(child.run, frame.weights is not None)
+
+    def ended(self, child: _Child, problem: Message | None) -> None:
+        """Note that a run is done or has failed, and give its child to one that waits."""
+        run = child.run
+        if run is None:
+            return
+        run.record.problem = problem or run.record.problem
+        run.record.stage = "failed" if run.record.problem else "done"
+        self._release([run])
+        self._fill()
+        self.progressed.emit(run, False)
+        self.state_changed.emit()
+
+    def _fill(self) -> None:
+        """Give children to runs that wait, as long as there are cores."""
+        for run in self.group:
+            if len(self._at_work) >= cores():
+                break
+            if run.record.stage == "waiting":
+                child = self._resting.pop() if self._resting else _Child(self)
+                child.run = run
+                self._at_work[run] = child
+                run.record.stage = "paused" if self.paused else "training"
+                child.background.start(run.record.params, play=not self.paused)
+        self._look()
+
+    def _release(self, runs: Sequence[KeptRun]) -> None:
+        for run in runs:
+            child = self._at_work.pop(run, None)
+            if child is not None:
+                child.run = None
+                child.background.cancel()
+                self._resting.append(child)
+
+    def _look(self) -> None:
+        waiting = any(run.record.stage == "waiting" for run in self.group)
+        for child in self._at_work.values():
+            child.background.look(self._looked_at or waiting)
+
+    def _free_slot(self) -> int:
+        taken = {run.slot for run in self.shown}
+        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
+
+    def _rename(self) -> None:
+        """Name each run by what it differs in from the others on show."""
+        shown = self.shown
+        by_settings = names([run.record.params for run in shown]) if shown else []
+        told = dict(zip(shown, by_settings, strict=True))
+        for run in self.kept:
+            words = told.get(run) or names([run.record.params])[0]
+            run.title = run.record.name or ", ".join(map(say, words))
+        self.list_changed.emit()

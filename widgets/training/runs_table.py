@@ -1,0 +1,179 @@
+"""All runs that are kept, in a table: what they are, how well they did, what to do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lab.experiments.training.naming import describe
+from widgets.training.runs import KeptRun, Runs
+from widgets.training.styles import styles, swatch
+from widgets.translate import say, tr
+
+NAME, SETTINGS, ACCURACY, TIME, STATE = range(5)
+
+
+class RunsTable(QWidget):
+    """Shows the runs; asks for what is to become of them."""
+
+    selected = Signal(object)
+    shown_asked = Signal(object, bool)
+    renamed = Signal(object, str)
+    asked = Signal(str, object)
+
+    def __init__(self, actions: QMenu) -> None:
+        super().__init__()
+        self._runs: list[KeptRun] = []
+        self._filling = False
+        self.table = QTableWidget(0, 5)
+        self.table.setObjectName("runs")
+        self.table.setAccessibleName(tr("runs"))
+        headers = [tr("run"), tr("settings"), tr("test"), tr("time"), tr("state")]
+        self.table.setHorizontalHeaderLabels(headers)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setIconSize(QSize(26, 12))
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (NAME, SETTINGS):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.setWordWrap(False)
+        self.table.itemChanged.connect(self._changed)
+        self.table.currentCellChanged.connect(lambda row, *_: self._select(row))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda place: actions.exec(self.table.viewport().mapToGlobal(place))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.table, 1)
+        column.addLayout(self._build_buttons(actions))
+
+    def show_runs(self, runs: Runs) -> None:
+        """Show the list, and where each run stands."""
+        self._filling = True
+        if self._runs != runs.kept:
+            self._runs = list(runs.kept)
+            self.table.setRowCount(len(self._runs))
+            for row in range(len(self._runs)):
+                for column in range(5):
+                    self.table.setItem(row, column, self._cell(column))
+        drawn = styles(runs.kept)
+        for row, run in enumerate(self._runs):
+            self._show_row(row, run)
+            item = self.table.item(row, NAME)
+            style = drawn[run]
+            if item.data(Qt.ItemDataRole.UserRole) != style:
+                item.setData(Qt.ItemDataRole.UserRole, style)
+                item.setIcon(_icon(swatch(style, self.devicePixelRatioF())))
+            if run is runs.selected and self.table.currentRow() != row:
+                self.table.setCurrentCell(row, NAME)
+        self._filling = False
+
+    def _show_row(self, row: int, run: KeptRun) -> None:
+        record = run.record
+        accuracy = record.test_accuracy
+        frame = record.frame
+        spent = frame.train_seconds + frame.evaluate_seconds if frame else 0.0
+        words = {
+            NAME: run.title,
+            SETTINGS: ", ".join(map(say, describe(record.params))),
+            ACCURACY: "–" if accuracy is None else f"{100 * accuracy:.2f} %",
+            TIME: tr("{0} s").format(f"{spent:.1f}"),
+            STATE: state_in_words(run),
+        }
+        for column, text in words.items():
+            item = self.table.item(row, column)
+            if item.text() != text:
+                item.setText(text)
+                item.setToolTip(say(record.problem) if record.problem else text)
+        check = Qt.CheckState.Checked if run.shown else Qt.CheckState.Unchecked
+        self.table.item(row, NAME).setCheckState(check)
+
+    def _cell(self, column: int) -> QTableWidgetItem:
+        item = QTableWidgetItem()
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if column == NAME:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+            item.setToolTip(tr("The tick draws the run; a double click or F2 renames it."))
+        if column in (ACCURACY, TIME):
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setFlags(flags)
+        return item
+
+    def _build_buttons(self, actions: QMenu) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for name, words in (
+            ("use", tr("Use its settings")),
+            ("again", tr("Start again")),
+            ("delete", tr("Delete")),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(f"run_{name}")
+            button.clicked.connect(lambda _=False, n=name: self._ask(n))
+            row.addWidget(button)
+        more = QPushButton(tr("More ▾"))
+        more.setObjectName("run_more")
+        more.setMenu(actions)
+        row.addWidget(more)
+        row.addStretch(1)
+        return row
+
+    def _ask(self, name: str) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._runs):
+            self.asked.emit(name, self._runs[row])
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        if self._filling or item.column() != NAME:
+            return
+        run = self._runs[item.row()]
+        shown = item.checkState() == Qt.CheckState.Checked
+        if shown != run.shown:
+            self.shown_asked.emit(run, shown)
+        elif item.text() != run.title:
+            self.renamed.emit(run, item.text())
+
+    def _select(self, row: int) -> None:
+        if not self._filling and 0 <= row < len(self._runs):
+            self.selected.emit(self._runs[row])
+
+
+def _icon(pixmap: QPixmap) -> QIcon:
+    icon = QIcon(pixmap)
+    # Else Qt paints the selection's colour over it.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
+
+
+def state_in_words(run: KeptRun) -> str:
+    """Return where a run stands."""
+    record = run.record
+    words: dict[str, Callable[[], str]] = {
+        "waiting": lambda: tr("waiting"),
+        "training": lambda: tr("training {0} %").format(round(100 * record.share_done)),
+        "paused": lambda: tr("paused {0} %").format(round(100 * record.share_done)),
+        "done": lambda: tr("done"),
+        "stopped": lambda: tr("stopped"),
+        "failed": lambda: tr("failed"),
+    }
+    diverged = record.frame is not None and record.frame.diverged is not None
+    return tr("diverged") if diverged else words[record.stage]()
