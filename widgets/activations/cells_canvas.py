@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -163,4 +165,6 @@ class CellsCanvas(QWidget):
         n, m = np.atleast_2d(self._cells.result).shape
         row, column = divmod(self._cells.cell, m)
         row, column = min(max(row + move[0], 0), n - 1), min(max(column + move[1], 0), m - 1)
-        self.asked.emit(row * m + column)
+        # The next key may come before the tab has answered.
+        self._cells = replace(self._cells, cell=row * m + column)
+        self.asked.emit(self._cells.cell)

@@ -16,7 +16,7 @@ from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 from widgets.translate import tr
 
-LEAK_AT = -5.0
+LEAK_AT = -2.0
 ALPHA_AT = -4.0
 
 

@@ -46,7 +46,9 @@ class DragNumber(ValueEdit):
         """Ask for the number nearest to `value` that is in range and a whole step."""
         spec = self._spec
         value = round(round(value / spec.step) * spec.step, 9)
-        self.asked.emit(min(max(value, spec.low), spec.high))
+        # Shown at once: the next key may come before the tab has answered.
+        self.show_number(min(max(value, spec.low), spec.high))
+        self.asked.emit(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nudge with the vertical keys."""

@@ -20,6 +20,17 @@ _NEAR_ZERO = np.geomspace(1e-5, 0.3, 32)
 GRID = np.unique(np.concatenate([np.linspace(LOW, HIGH, 241), _NEAR_ZERO, -_NEAR_ZERO]))
 """Where the curves are computed: dense around 0, where they bend and jump."""
 
+BOUNDED = {"step", "sigmoid", "steep", "tanh"}
+LOWEST = {
+    "tanh": -1.0,
+    "identity": -5.0,
+    "leaky_relu": -2.0,
+    "elu": -2.0,
+    "gelu": -0.5,
+    "swish": -0.5,
+}
+"""The plot's bounds go by the functions alone: they stand still while a constant is dragged."""
+
 TANGENT_LENGTH = 1.1
 Stretch = tuple[float, float]
 
@@ -88,7 +99,7 @@ class CurvesParams(ModeParams):
     alpha: float = number(
         1.0,
         0,
-        3,
+        2,
         step=0.05,
         group="Functions",
         label="ELU α",
@@ -174,13 +185,13 @@ class CurvesFrame:
 def compute(params: CurvesParams) -> CurvesFrame:
     """Return y = f(x) and dy/dx of each function on show."""
     curves = tuple(_curve(params, name) for name in params.drawn)
-    lowest = min(float(c.y.min()) for c in curves)
-    highest = min(max(float(c.y.max()) for c in curves), 5.0)
+    lowest = min(LOWEST.get(name, 0.0) for name in params.drawn)
+    highest = 1.0 if set(params.drawn) <= BOUNDED else 5.0
     steepest = min(max(float(c.slope.max()) for c in curves), 4.0)
     return CurvesFrame(
         GRID,
         curves,
-        (_rounded(max(lowest, -5.0), down=True) - 0.15, _rounded(highest) + 0.15),
+        (lowest - 0.15, highest + 0.15),
         (min(float(c.slope.min()) for c in curves) - 0.1, max(1.1, steepest * 1.1)),
         attempts(params.selected, params.function(params.selected), params.array),
     )
@@ -218,8 +229,3 @@ def stretches(slope: Array, threshold: float) -> tuple[Stretch, ...]:
     crossings = GRID[before] + share * (GRID[before + 1] - GRID[before])
     ends = [*([LOW] if flat[0] else []), *map(float, crossings), *([HIGH] if flat[-1] else [])]
     return tuple(zip(ends[::2], ends[1::2], strict=True))
-
-
-def _rounded(value: float, *, down: bool = False) -> float:
-    """Round to a half, outwards, so that the axes stand still while a constant is dragged."""
-    return float(np.floor(2 * value + 1e-3) / 2 if down else np.ceil(2 * value - 1e-3) / 2)
