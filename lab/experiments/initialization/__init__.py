@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lab.experiments.experiment import Experiment
 from lab.experiments.initialization.before_after import TrainingFrame
@@ -35,7 +36,13 @@ def run(params: InitializationParams) -> Iterator[Frame]:
 
 
 def explain(params: InitializationParams, frame: Frame, cursor: int) -> Explanation:
-    """Say what the Frame shows at the cursor."""
+    """Say what the Frame shows at the cursor; suggest what is not so already."""
+    explanation = _explain(params, frame, cursor)
+    new = (s for s in explanation.suggestions if params.changed(**s.changes) != params)
+    return replace(explanation, suggestions=tuple(new))
+
+
+def _explain(params: InitializationParams, frame: Frame, cursor: int) -> Explanation:
     match frame:
         case HistogramFrame():
             return explain_histograms(params, frame)

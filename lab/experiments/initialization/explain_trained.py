@@ -153,8 +153,8 @@ def explain_symmetry(
         )
         if params.activation != "relu"
         else Suggestion(Message("Back to sigmoid."), {"activation": "sigmoid"}),
-        Suggestion(Message("Start all weights at 0.5: still the same."), {"same": 0.5})
-        if params.same != 0.5
+        Suggestion(Message("Start all weights at 0.01: still the same."), {"same": 0.01})
+        if params.same != 0.01
         else Suggestion(Message("Start all weights at 0."), {"same": 0.0}),
     )
     return Explanation(

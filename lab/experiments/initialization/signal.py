@@ -15,8 +15,8 @@ from lab.experiments.initialization.passage import Passage
 Counts = npt.NDArray[np.int64]
 Limits = tuple[float, float]
 
-HALF_OCTAVES = 2200
-"""Sizes of gradients are counted in steps of a factor √2, from 2^-1100 (below any float) up."""
+HALF_OCTAVES = 4400
+"""Sizes of gradients are counted in steps of a factor √2, 2^-1100 to 2^1100."""
 
 DECADES_A_BIN = math.log10(2) / 2
 RARE = 1e-3

@@ -1,0 +1,137 @@
+"""Presets, explanations and suggestions of the Initialization tab."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from lab.experiments.initialization import EXPERIMENT, PRESETS, Frame, InitializationParams, explain
+from lab.experiments.initialization.before_after import TrainingFrame
+from lab.experiments.initialization.depth import DepthFrame
+from lab.experiments.initialization.histograms import HistogramFrame
+from lab.experiments.initialization.sixteen import NORMED, SixteenFrame
+from lab.experiments.initialization.views import MODES
+from lab.questions import question
+from tests.lab.experiments.initialization_runs import brief, last_frame, signal_of
+
+
+def frame_of(params: InitializationParams) -> tuple[InitializationParams, Frame]:
+    short = brief(params)
+    return short, last_frame(short)
+
+
+@pytest.fixture(scope="module", params=PRESETS, ids=lambda preset: preset.name)
+def shown(request: pytest.FixtureRequest) -> tuple[InitializationParams, Frame]:
+    return frame_of(request.param.params)
+
+
+def test_the_figures_of_the_book_are_there() -> None:
+    titles = " ".join(str(preset.title) for preset in PRESETS)
+    for figure in ("6-10", "6-11", "6-12", "6-13", "6-14", "6-15", "6-18"):
+        assert f"Fig. {figure}" in titles
+    assert titles.count("Fig. 6-14") == 3
+    assert {preset.params.mode for preset in PRESETS} == set(MODES)  # type: ignore[attr-defined]
+
+
+def test_the_questions_have_their_texts() -> None:
+    asked = {preset.question for preset in PRESETS if preset.question}
+    assert asked == {"Q16", "Q18"}
+    for name in asked:
+        for language in ("en", "zh_CN"):
+            assert len(question(name, language).guesses) == 3
+
+
+def test_every_formula_can_be_set(shown: tuple[InitializationParams, Frame]) -> None:
+    ziamath = pytest.importorskip("ziamath")
+    params, frame = shown
+    explanation = explain(params, frame, 0)
+    assert str(explanation.title)
+    assert len(explanation.formulas) >= 2
+    for formula in explanation.formulas:
+        assert "\\quad" not in re.sub(r"\\quad ", "", formula)
+        assert "<svg" in ziamath.Latex(formula).svg()
+
+
+def test_every_note_can_be_read_and_code_is_marked(
+    shown: tuple[InitializationParams, Frame],
+) -> None:
+    params, frame = shown
+    explanation = explain(params, frame, 0)
+    for note in explanation.notes:
+        assert "{" not in str(note)
+    assert explanation.source is not None
+    assert explanation.source.marked_lines()
+
+
+def test_every_suggestion_changes_something(shown: tuple[InitializationParams, Frame]) -> None:
+    params, frame = shown
+    suggestions = explain(params, frame, 0).suggestions
+    assert 2 <= len(suggestions) <= 3
+    for suggestion in suggestions:
+        assert params.changed(**suggestion.changes) != params
+
+
+def test_an_unfinished_frame_is_explained_too() -> None:
+    for preset in PRESETS:
+        first = EXPERIMENT.frame(preset.params)
+        assert str(explain(preset.params, first, 0).title)
+    for mode in ("histograms", "compare", "depth"):
+        params = InitializationParams(mode=mode, units=1000, layers=20)
+        assert str(explain(params, EXPERIMENT.frame(params), 0).title) == "Computing …"
+
+
+def notes(**settings: Any) -> str:
+    params = InitializationParams(**settings)
+    return " ".join(str(note) for note in explain(params, last_frame(params), 0).notes)
+
+
+def test_the_verdict_names_what_is_wrong() -> None:
+    assert "sigmoid is flat" in notes()
+    assert "almost the same comes out" in notes(init="xavier")
+    assert "gradient shrinks" in notes(std=0.01, activation="relu")
+    assert "gradient grows" in notes(std=1.0, activation="relu")
+    assert "it can learn" in notes(init="he", activation="relu")
+    assert "dead units" in notes(init="he", activation="relu", layers=20)
+    assert "No gradient comes back" in notes(std=0.0, activation="relu")
+    assert "One input alone" in notes(inputs=1)
+
+
+def test_the_fitting_initializer_does_flatten_the_line() -> None:
+    before = signal_of(activation="relu", std=0.01)
+    after = signal_of(activation="relu", init="he")
+    assert before.std[-1] < 1e-4
+    assert after.std[-1] / after.std[0] == pytest.approx(1, abs=0.4)
+
+
+def test_tanh_keeps_the_inputs_apart_where_sigmoid_does_not() -> None:
+    assert signal_of(init="xavier").unit_std[-1] < 1e-3
+    assert signal_of(init="xavier", activation="tanh").unit_std[-1] == pytest.approx(0.32, abs=0.05)
+
+
+def test_batch_norm_scales_each_layer_afresh() -> None:
+    stds = signal_of(std=10.0, activation="relu", batch_norm=True).std
+    assert stds == pytest.approx([0.58] * 5, abs=0.03)
+
+
+def test_the_formula_gives_the_measured_number() -> None:
+    """σ √(n E[x²]) is what the text shows beside the measured std of a."""
+    frame = last_frame(InitializationParams(activation="relu", init="he", layer=3))
+    assert isinstance(frame, HistogramFrame)
+    signal = frame.signals[0]
+    expected = (0.02 * 100 * signal.square[1]) ** 0.5
+    assert signal.pre_std[2] == pytest.approx(expected, rel=0.1)
+
+
+def test_each_kind_of_frame_has_its_own_words() -> None:
+    kinds = {type(frame_of(preset.params)[1]) for preset in PRESETS if preset.name != "q18"}
+    assert {HistogramFrame, DepthFrame, TrainingFrame, SixteenFrame} <= kinds
+
+
+def test_the_count_of_learned_runs_is_said() -> None:
+    params = InitializationParams(mode="batch_norm", images=100, epochs=1, layers=1, units=5)
+    frame = last_frame(params)
+    assert isinstance(frame, SixteenFrame)
+    learned = int((frame.final[:, NORMED] >= 0.8).sum())
+    assert f"{learned} of 16 with it" in str(explain(params, frame, 0).notes[0])
