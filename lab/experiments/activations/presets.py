@@ -51,7 +51,7 @@ def _curves(make: Callable[..., P]) -> tuple[Preset[P], ...]:
         ),
         Preset(
             "vanishing",
-            Message("Ten sigmoids: the gradient vanishes"),
+            Message("6.2 · ten sigmoids in a row"),
             make(mode="chain", shown=("sigmoid", "tanh", "relu"), selected="sigmoid"),
             chapter="6.2",
         ),
