@@ -18,6 +18,8 @@ from widgets.perceptron.parts import Pane
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
+LEAST_COLUMN = 3.4
+"""Heights of a line of text: a column with a gate and the cable to the next one."""
 CATCH = 30
 """Pixels: a cable let go this near to a port is plugged in there."""
 
@@ -51,7 +53,7 @@ class BoardView(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Wiring board"))
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(9 * self.fontMetrics().height())
         self.frame: WiringFrame | None = None
         self.inputs: dict[str, Lamp] = {}
         self.gates: dict[str, GateBox] = {}
@@ -81,6 +83,11 @@ class BoardView(Pane):
             self._painted = (cables, signals)
             self.update()
         self._show_signals(frame)
+
+    def least_width(self) -> int:
+        """Return the width below which the gates would stand on one another."""
+        columns = 1 if self.frame is None else 2 + max(self.frame.board.columns().values())
+        return round(columns * self.fontMetrics().height() * LEAST_COLUMN)
 
     def highlight(self, name: str) -> None:
         """Light up a gate and its cables ("" for none)."""
@@ -156,8 +163,10 @@ class BoardView(Pane):
         width = min(text * 6.5, max(text * 2.6, self.width() / columns - PORT))
         height = min(text * 3.4, max(text * 2.6, self.height() / 3.4))
         left, right = lamp[0] / 2 + 2, self.width() - lamp[0] / 2 - PORT / 2
+        # Below the lowest lamp there is room for its name.
+        deep = self.height() - text
         for name, (x, y) in signals.items():
-            centre = QPointF(left + x * (right - left), y * self.height())
+            centre = QPointF(left + x * (right - left), y * deep)
             if name in self.inputs:
                 self.inputs[name].put(centre, *lamp)
             else:
@@ -170,7 +179,7 @@ class BoardView(Pane):
                 level = box.y() + box.height() * (0.3 if socket.slot == 0 else 0.7)
                 _put(port, QPointF(box.x(), level), PORT, PORT)
             else:
-                centre = QPointF(right, outputs[socket.slot][1] * self.height())
+                centre = QPointF(right, outputs[socket.slot][1] * deep)
                 self.outputs[socket.slot].put(centre, *lamp)
                 _put(port, centre - QPointF(lamp[0] / 2 - 2, 0), PORT, PORT)
         for port in (*self.sources.values(), *self.sockets.values()):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lab.experiments.perceptron.gate import (
     GateFrame,
@@ -25,6 +26,9 @@ from widgets.perceptron.truth_table import TruthTable
 from widgets.perceptron.weights import WeightPlane
 from widgets.translate import say, tr
 
+NARROW = 24
+"""Heights of a line of text: a view less wide than this many is narrow."""
+LEAST_PLOT = 190
 CIRCLES = ("○ 0", "● 1")
 
 
@@ -38,8 +42,8 @@ class GateView(QWidget):
         self._params = params
         self._frame: GateFrame | None = None
         self.verdict = label("", "heading")
-        self.readout = QLabel()
-        self.readout.setProperty("role", "readout")
+        self.readout = label("", "readout")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plane = GatePlane()
         self.weights = WeightPlane()
         self.table = TruthTable(
@@ -62,18 +66,18 @@ class GateView(QWidget):
             )
         )
         side.addStretch()
-        bottom = Pane()
-        below = QHBoxLayout(bottom)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(12)
-        below.addLayout(twin, 11)
-        below.addLayout(side, 10)
+        self._bottom = bottom = Pane()
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight, bottom)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(12)
+        self._below.addLayout(twin, 11)
+        self._below.addLayout(side, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.verdict)
         column.addWidget(self.plane, 12)
-        column.addWidget(self.readout, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.readout)
         column.addWidget(bottom, 9)
         share_height(self.plane)
         self._connect()
@@ -91,6 +95,16 @@ class GateView(QWidget):
         self.weights.hovered.connect(self._read_weights)
         for plot in (plane, self.weights):
             plot.left.connect(self._read_row)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Put the table below the weights where there is no room for it beside them."""
+        narrow = self.width() < NARROW * self.fontMetrics().height()
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.plane.setMinimumHeight(LEAST_PLOT if narrow else 90)
+        below = LEAST_PLOT + self.table.minimumHeight() + 6 * self.fontMetrics().height()
+        self._bottom.setMinimumHeight(below if narrow else 90)
+        super().resizeEvent(event)
 
     def show_frame(self, frame: GateFrame) -> None:
         """Show a gate everywhere at once."""

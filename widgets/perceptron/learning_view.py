@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from lab.experiments.perceptron.learning import (
     LearningFrame,
@@ -34,8 +34,8 @@ class LearningView(QWidget):
         super().__init__()
         self._params = params
         self.standing = label("", "heading")
-        self.readout = QLabel()
-        self.readout.setProperty("role", "readout")
+        self.readout = label("", "readout")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plane = LearningPlane()
         self.epochs = EpochPlots()
         share_height(self.plane)
@@ -44,7 +44,7 @@ class LearningView(QWidget):
         column.setSpacing(4)
         column.addWidget(self.standing)
         column.addWidget(self.plane, 13)
-        column.addWidget(self.readout, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.readout)
         column.addWidget(self.epochs, 6)
         plane, edit = self.plane, self.edited.emit
         plane.add_asked.connect(self._click)

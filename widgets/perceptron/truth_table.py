@@ -14,6 +14,7 @@ from widgets.theme import appearance
 MOST_ROW = 40
 """Pixels: rows share the height there is, up to this."""
 PADDING = 9
+SCROLL_BAR = 12
 
 
 class TruthTable(QTableWidget):
@@ -89,7 +90,7 @@ class TruthTable(QTableWidget):
         self.setColumnCount(len(header))
         self.setRowCount(rows)
         self.setHorizontalHeaderLabels(list(header))
-        head = self.horizontalHeader().sizeHint().height() + 4
+        head = self.horizontalHeader().sizeHint().height() + SCROLL_BAR
         self.setMinimumHeight(head + self.verticalHeader().minimumSectionSize() * rows)
         self.setMaximumHeight(head + round(MOST_ROW * appearance.scale) * rows)
         for i in range(rows):

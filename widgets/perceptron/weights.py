@@ -17,8 +17,7 @@ from widgets.translate import tr
 ROWS = 4
 MOST_CELLS = 8
 SOLVED_OPACITY = 0.42
-ROW_NAMES = {"(1, 0)": (0, 0), "(0, 1)": (0, 0), "(1, 1)": (1, 1)}
-"""The three rows, and by which corner their names stand at the ends of their lines."""
+ROW_NAMES = ("(1, 0)", "(0, 1)", "(1, 1)")
 
 
 class WeightPlane(Plot):
@@ -46,13 +45,10 @@ class WeightPlane(Plot):
             self.addItem(cell, ignoreBounds=True)
             self.addItem(count, ignoreBounds=True)
         # Beside the three lines that the rows draw: what row each belongs to.
-        self._rows = [
-            pg.TextItem(words, color=theme.text, anchor=anchor)
-            for words, anchor in ROW_NAMES.items()
-        ]
+        self._rows = [pg.TextItem(words, color=theme.text, anchor=(0, 0)) for words in ROW_NAMES]
         for name in self._rows:
             self.addItem(name, ignoreBounds=True)
-        self.handle = DraggablePoint(tr("weights w1, w2"), step=0.05, size=15, filled=True)
+        self.handle = DraggablePoint(tr("weights w1, w2"), step=0.05, size=19, color=theme.accent)
         self.addItem(self.handle, ignoreBounds=True)
         self.handle.asked.connect(self.asked)
         self.dragged.connect(self.asked)
@@ -82,7 +78,9 @@ class WeightPlane(Plot):
     def _name_lines(self, b: float) -> None:
         """Put the rows' names where their lines w1 = −b, w2 = −b and w1 + w2 = −b begin."""
         edge = MOST_WEIGHT
-        begin = ((-b, edge), (-edge, -b), (min(edge, edge - b), max(-edge, -b - edge)))
+        sum_line = (max(-edge, -b - edge), min(edge, edge - b))
+        begin = ((-b, edge), (-edge, -b), sum_line)
+        self._rows[2].setAnchor((1, 0) if b < 0 else (0, 1))
         for name, (w1, w2) in zip(self._rows, begin, strict=True):
             name.setPos(w1, w2)
             name.setVisible(abs(w1) <= edge and abs(w2) <= edge)
@@ -90,10 +88,4 @@ class WeightPlane(Plot):
 
 def _quiet(right: int) -> QColor:
     """Return the shade of a cell that has this many rows right, but not all."""
-    low, high = (QColor(color) for color in appearance.theme.surface)
-    share = right / ROWS
-    return QColor.fromRgbF(
-        low.redF() + share * (high.redF() - low.redF()),
-        low.greenF() + share * (high.greenF() - low.greenF()),
-        low.blueF() + share * (high.blueF() - low.blueF()),
-    )
+    return tint(appearance.theme.accent, 0.09 * right)

@@ -21,6 +21,10 @@ from widgets.perceptron.wiring_planes import BoardPlane, SeenPlane
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
+LEAST_PLANES = 150
+LEAST_PLANE = 10
+"""Heights of a line of text: the width that the title of a plane needs."""
+
 
 class WiringView(QWidget):
     """Shows a WiringFrame; `edited` asks for changed settings, `refused` tells why not."""
@@ -40,6 +44,7 @@ class WiringView(QWidget):
         self.plane, self.seen = BoardPlane(), SeenPlane()
         self.table = TruthTable(tr("Truth table: a row puts its inputs on the cables"))
         planes = Pane()
+        planes.setMinimumHeight(LEAST_PLANES)
         row = QHBoxLayout(planes)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.plane, 1)
@@ -89,6 +94,8 @@ class WiringView(QWidget):
         self._frame = frame
         self.verdict.setText(say(verdict(self._params(), frame)))
         self.board.show_frame(frame)
+        planes = LEAST_PLANE * self.fontMetrics().height() * 2
+        self.setMinimumWidth(max(planes, self.board.least_width()))
         self.seen.show_frame(frame)
         self._show_hovered(frame)
 
@@ -118,7 +125,7 @@ class WiringView(QWidget):
             words = escape(equation).replace(" ", "&nbsp;")
             lit = name == (self._hovered or frame.chosen)
             parts.append(f'<b style="color:{accent}">{words}</b>' if lit else words)
-        self.equations.setText(" &nbsp; ".join(parts))
+        self.equations.setText(",&nbsp; ".join(parts))
 
     def _show_table(self, frame: WiringFrame) -> None:
         names = [*frame.board.inputs, *(wired.name for wired in frame.board.order())]

@@ -14,7 +14,9 @@ from widgets.lab_tab import LabTab
 from widgets.perceptron.gate_editor import GateEditor
 from widgets.perceptron.gate_view import GateView
 from widgets.perceptron.learning_view import LearningView, PointButtons
+from widgets.perceptron.parts import scrolling
 from widgets.perceptron.wiring_view import WiringView
+from widgets.translate import tr
 
 
 class PerceptronTab(LabTab):
@@ -33,7 +35,7 @@ class PerceptronTab(LabTab):
         self._views = QStackedWidget()
         for view in (self.gate, self.learning, self.wiring):
             view.edited.connect(self._edit)
-            self._views.addWidget(view)
+            self._views.addWidget(scrolling(view))
         return self._views
 
     def build_below_controls(self) -> QWidget:
@@ -57,15 +59,27 @@ class PerceptronTab(LabTab):
         self.buttons.setVisible(isinstance(frame, LearningFrame))
         self.editor.setVisible(isinstance(frame, WiringFrame))
         if isinstance(frame, GateFrame):
-            self._views.setCurrentWidget(self.gate)
+            self._views.setCurrentIndex(0)
             self.gate.show_frame(frame)
         elif isinstance(frame, LearningFrame):
-            self._views.setCurrentWidget(self.learning)
+            self._views.setCurrentIndex(1)
             self.learning.show_frame(frame, cursor)
         elif isinstance(frame, WiringFrame):
-            self._views.setCurrentWidget(self.wiring)
+            self._views.setCurrentIndex(2)
             self.wiring.show_frame(frame)
             self.editor.show_frame(frame)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            (
+                tr("Enter"),
+                tr("on a point: change its target or class; on a table: that of the row"),
+            ),
+            (tr("Insert, Delete"), tr("add a point or a gate, remove the focused one")),
+            (tr("Enter"), tr("on the board: choose a gate, switch an input")),
+            ("↑ ↓", tr("on the board: another kind of gate, another source of a cable")),
+            (tr("Delete"), tr("on a cable's end: pull it out")),
+        ]
 
     def _settings(self) -> PerceptronParams:
         params = self.params

@@ -25,7 +25,7 @@ FARTHEST = 20.0
 """A line farther from the points than this is out of sight."""
 
 WEIGHT_SPACE = box((-MOST_WEIGHT, MOST_WEIGHT), (-MOST_WEIGHT, MOST_WEIGHT))
-SMALLEST_CELL = 0.02
+SMALLEST_CELL = 0.06
 """A part of the weight space with less room than this gets no number written into it."""
 
 

@@ -53,7 +53,7 @@ class LearningParams(ModeParams):
             )
         ),
         most=MOST_POINTS,
-        label="points",
+        label="set of points",
         control=False,
     )
     tool: str = choice(

@@ -33,8 +33,6 @@ def tab(qtbot: QtBot) -> Iterator[PerceptronTab]:
         tab.show()
     tab.activateWindow()
     yield tab
-    # The read-out under the pointer may still be on its way.
-    QTest.qWait(25)
     tab.close()
 
 
@@ -71,6 +69,12 @@ def drag(plot: Plot, start: tuple[float, float], end: tuple[float, float]) -> No
         QTest.mouseMove(viewport, here + (there - here) * step / 5)
         settle()
     QTest.mouseRelease(viewport, LEFT, pos=there)
+    rest()
+
+
+def rest() -> None:
+    """Wait for the read-out of what is under the pointer."""
+    QTest.qWait(25)
     settle()
 
 
@@ -78,14 +82,14 @@ def click(plot: Plot, x: float, y: float) -> None:
     QTest.qWait(12)
     QTest.mouseMove(plot.viewport(), at(plot, x, y))
     QTest.mouseClick(plot.viewport(), LEFT, pos=at(plot, x, y))
-    settle()
+    rest()
 
 
 def hover(plot: Plot, x: float, y: float) -> None:
     QTest.mouseMove(plot.viewport(), at(plot, x + 0.1, y))
     QTest.qWait(30)
     QTest.mouseMove(plot.viewport(), at(plot, x, y))
-    QTest.qWait(40)
+    rest()
 
 
 def focus(plot: Plot, name: str) -> None:
