@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout
 
-from lab.experiments.activations.chain import ChainFrame, ChainParams
+from lab.experiments.activations.chain import ChainFrame, ChainParams, Run
 from lab.experiments.activations.curves import HIGH, LOW
 from lab.experiments.activations.functions import FUNCTIONS
+from lab.numerals import plain
 from widgets.activations import styles
 from widgets.activations.curve_plot import AXIS_WIDTH
 from widgets.activations.page import Page
+from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -56,6 +58,10 @@ class ChainPage(Page):
         self.cursors = [self._cursor_line(plot) for plot in (self.signal, self.gradient)]
         self.signals = {key: self._run_line(self.signal, key) for key in FUNCTIONS}
         self.gradients = {key: self._run_line(self.gradient, key) for key in FUNCTIONS}
+        self.notes = [PointerNote(plot) for plot in (self.signal, self.gradient)]
+        self.signal.hovered.connect(lambda x, y: self._hover(0, x, y))
+        self.gradient.hovered.connect(lambda x, y: self._hover(1, x, y))
+        self._frame: ChainFrame | None = None
         below = QHBoxLayout()
         below.addWidget(self.signal)
         below.addWidget(self.gradient)
@@ -78,6 +84,7 @@ class ChainPage(Page):
 
     def show_frame(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
         """Show the chain up to layer `cursor`."""
+        self._frame = frame
         self._show_curves(params, frame, cursor)
         layers = np.arange(frame.steps + 1)
         drawn = {run.name: run for run in frame.runs}
@@ -125,6 +132,22 @@ class ChainPage(Page):
         low, high = max(float(first.min()), -6.0), min(float(first.max()), 6.0)
         margin = 0.08 * max(high - low, 0.2)
         self.curves.setYRange(low - margin, high + margin, padding=0)
+
+    def _hover(self, kind: int, x: float, y: float) -> None:
+        """Read out the run nearest to the pointer: its signal (0) or its gradient (1)."""
+        if self._frame is None:
+            return
+        k = min(max(round(x), 0), self._frame.steps)
+
+        def value(run: Run) -> float:
+            return float((run.signal, run.gradient)[kind][k])
+
+        def height(run: Run) -> float:
+            return float(np.log10(max(abs(value(run)), TINIEST))) if kind else value(run)
+
+        run = min(self._frame.runs, key=lambda one: abs(height(one) - y))
+        words = tr("layer {0}, {1}: {2}").format(k, tr(FUNCTIONS[run.name]), plain(value(run)))
+        self.notes[kind].say(words, x, y)
 
     def _ask_x(self, x: float) -> None:
         self.ask(x=round(min(max(x, LOW), HIGH), 2))

@@ -13,6 +13,7 @@ from lab.arrays import Array
 from lab.experiments.activations.curves import HIGH, LOW, Curve, CurvesFrame
 from lab.experiments.activations.functions import FUNCTIONS
 from widgets.activations import styles
+from widgets.activations.pointer_note import PointerNote
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -44,10 +45,7 @@ class CurvePlot(Plot):
         self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
         self.addItem(self.dots, ignoreBounds=True)
-        self.note = pg.TextItem(anchor=(0, 1), color=theme.text, fill=pg.mkBrush(theme.panel))
-        self.note.setZValue(30)
-        self.note.hide()
-        self.addItem(self.note, ignoreBounds=True)
+        self.note = PointerNote(self)
         self.saturated = pg.TextItem(tr("saturated"), anchor=(0, 0))
         self.addItem(self.saturated, ignoreBounds=True)
 
@@ -96,14 +94,6 @@ class CurvePlot(Plot):
         if widest is not None:
             self.saturated.setColor(styles.color(curve.name))
             self.saturated.setPos(widest[0], high)
-
-    def say_near(self, text: str, x: float, y: float) -> None:
-        """Show a few words at a place, to whichever side there is room."""
-        (left, right), (low, high) = self.getViewBox().viewRange()
-        self.note.setAnchor((1 if x > (left + right) / 2 else 0, 0 if y > (low + high) / 2 else 1))
-        self.note.setText(text)
-        self.note.setPos(x, y)
-        self.note.show()
 
 
 def _tint(color: str) -> QColor:

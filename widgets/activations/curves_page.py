@@ -42,7 +42,6 @@ class CurvesPage(Page):
             plot.dragged.connect(lambda x, _: self._ask_x(x))
             plot.clicked.connect(lambda _, x, y: self._ask_x(x))
             plot.hovered.connect(lambda x, y, p=plot: self._hover(p, x, y))
-            plot.left.connect(plot.note.hide)
         self.column.addWidget(self.value_plot, 5)
         self.column.addWidget(self.saturation)
         self.column.addWidget(self.slope_plot, 3)
@@ -112,7 +111,7 @@ class CurvesPage(Page):
         found = read(self._params, min(max(x, LOW), HIGH))
         name, value, slope = min(found, key=lambda one: abs((one[2] if slopes else one[1]) - y))
         words = tr("{0}:  x {1:.2f}   y {2:.4f}   slope {3:.4f}")
-        plot.say_near(words.format(tr(FUNCTIONS[name]), x, value, slope), x, y)
+        plot.note.say(words.format(tr(FUNCTIONS[name]), x, value, slope), x, y)
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 
-from lab.experiments.activations.softmax import FARTHEST, NAN, OK, SoftmaxFrame
+from lab.experiments.activations.softmax import FARTHEST, NAN, OK, WRONG, SoftmaxFrame
+from lab.numerals import plain
+from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -37,12 +39,16 @@ class OffsetPlot(Plot):
         self.addItem(self.cross, ignoreBounds=True)
         self.handle = DraggablePoint(tr("offset b"), step=1)
         self.addItem(self.handle)
+        self.note = PointerNote(self)
+        self.hovered.connect(self._hover)
+        self._frame: SoftmaxFrame | None = None
         self.setXRange(-FARTHEST, FARTHEST, padding=0)
         self.setYRange(-0.6, 1.6, padding=0)
         self.getViewBox().invertY(True)
 
     def show_offsets(self, frame: SoftmaxFrame, offset: float) -> None:
         """Show the stretches of each precision, and the offset in force."""
+        self._frame = frame
         starts: list[float] = []
         ends: list[float] = []
         rows: list[int] = []
@@ -62,6 +68,15 @@ class OffsetPlot(Plot):
         self.getAxis("left").setTicks([ticks])
         self.cross.setPos(offset)
         self.handle.show_at(offset, 0.5)
+
+    def _hover(self, x: float, y: float) -> None:
+        """Read out what the naive formula gives at the offset under the pointer."""
+        if self._frame is None:
+            return
+        index = int(np.abs(self._frame.offsets - x).argmin())
+        kinds = {OK: "✓", WRONG: "Σ ≠ 1", NAN: "nan"}
+        found = (f"{n.dtype}: {kinds[int(n.kinds[index])]}" for n in self._frame.naive)
+        self.note.say("   ".join((f"b = {plain(float(round(x)))}", *found)), x, y)
 
     def _show_edge(self, row: int, edge: float) -> None:
         """Write where a row breaks, on the side where there is room."""

@@ -21,6 +21,7 @@ from lab.numerals import plain
 from widgets.activations.bar_plot import BarPlot, class_color
 from widgets.activations.offset_plot import OffsetPlot
 from widgets.activations.page import Page
+from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -36,6 +37,7 @@ class SoftmaxPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._params: SoftmaxParams | None = None
+        self._frame: SoftmaxFrame | None = None
         self.logits = BarPlot(tr("logits"), MOST_CLASSES, handles=True)
         self.stable = BarPlot(tr("probabilities"), MOST_CLASSES)
         self.naive = [
@@ -73,6 +75,8 @@ class SoftmaxPage(Page):
         plot.addItem(self.at_temperature, ignoreBounds=True)
         self.temperature_handle = DraggablePoint(tr("temperature T"), step=0.05)
         plot.addItem(self.temperature_handle)
+        self.note = PointerNote(plot)
+        plot.hovered.connect(self._hover_temperature)
         return plot
 
     def _handle(self, k: int) -> DraggablePoint:
@@ -94,7 +98,7 @@ class SoftmaxPage(Page):
 
     def show_frame(self, params: SoftmaxParams, frame: SoftmaxFrame, cursor: int) -> None:
         """Show logits and probabilities."""
-        self._params = params
+        self._params, self._frame = params, frame
         bare = frame.a - params.offset
         self.logits.show_bars(bare, [plain(float(a), 5) for a in frame.a])
         limit = NEAR if np.abs(bare).max() <= NEAR - 1 else FAR
@@ -130,6 +134,15 @@ class SoftmaxPage(Page):
         self.at_temperature.setPos(place)
         self.temperature_handle.show_at(place, float(frame.y.max()))
         self.temperatures.set_title(tr("T = {0}").format(plain(params.temperature, 3)))
+
+    def _hover_temperature(self, place: float, y: float) -> None:
+        """Read out the probabilities at the temperature under the pointer."""
+        if self._frame is None:
+            return
+        index = int(np.abs(np.log10(self._frame.temperatures) - place).argmin())
+        T = plain(float(self._frame.temperatures[index]), 3)
+        shares = "  ".join(_in_words(self._frame.y_by_temperature[index]))
+        self.note.say(f"T = {T}:  {shares}", place, y)
 
     def _ask_logit(self, k: int, value: float) -> None:
         if self._params is None or not 0 <= k < self._params.classes:

@@ -13,6 +13,7 @@ from lab.arrays import Array
 from lab.experiments.activations.batch import BatchParams
 from lab.experiments.activations.faulty_training import BATCH, TrainingFrame
 from lab.numerals import plain
+from widgets.activations.pointer_note import PointerNote
 from widgets.controls import label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -57,6 +58,10 @@ class TrainingView(QWidget):
         self.sum_line = self.sums.line(theme.error)
         self.end = pg.TextItem(anchor=(0, 0.5), color=theme.error)
         self.loss.addItem(self.end, ignoreBounds=True)
+        self.notes = [PointerNote(plot) for plot in (self.loss, self.sums)]
+        self.loss.hovered.connect(lambda x, y: self._hover(0, x, y))
+        self.sums.hovered.connect(lambda x, y: self._hover(1, x, y))
+        self._frame: TrainingFrame | None = None
         self.verdict = label("", "text")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -97,7 +102,7 @@ class TrainingView(QWidget):
         key = (params.run_settings, frame, running)
         if self._shown == key:
             return
-        self._shown, self._running = key, running
+        self._shown, self._running, self._frame = key, running, frame
         self.button.setText(tr("Cancel") if running else tr("Run again"))
         self.progress.setVisible(running)
         self.progress.setRange(0, params.train_steps)
@@ -134,6 +139,19 @@ class TrainingView(QWidget):
             last = float(shown[lost - 1]) if lost else 0.0
             self.end.setPos(lost, min(max(last, low + 1), high - 1))
             self.end.setVisible(True)
+
+    def _hover(self, kind: int, x: float, y: float) -> None:
+        """Read out the step under the pointer: the losses (0) or the row sum (1)."""
+        frame = self._frame
+        if frame is None:
+            return
+        step = min(max(round(x), 0), len(frame.loss) - 1)
+        if kind:
+            words = tr("step {0}: row sum {1}").format(step, plain(float(frame.row_sum[step])))
+        else:
+            losses = plain(float(frame.loss[step])), plain(float(frame.right_loss[step]))
+            words = tr("step {0}: mistake {1}, correct {2}").format(step, *losses)
+        self.notes[kind].say(words, x, y)
 
     def _in_words(self, params: BatchParams, frame: TrainingFrame | None) -> str:
         if frame is None:

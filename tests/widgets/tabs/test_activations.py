@@ -276,6 +276,14 @@ def test_a_gradient_of_zero_is_drawn_at_the_bottom(tab: ActivationsTab) -> None:
     assert tab.functions._numbers["relu"][1].text() == "0"
 
 
+def test_the_pointer_reads_a_layer(tab: ActivationsTab) -> None:
+    page = show(tab, "vanishing")
+    page.gradient.hovered.emit(10.1, -6.4)
+    assert page.notes[1].toPlainText() == "layer 10, sigmoid: 2.785·10⁻⁷"
+    page.signal.hovered.emit(2.9, 1.1)
+    assert page.notes[0].toPlainText() == "layer 3, ReLU: 1"
+
+
 # Softmax
 
 
@@ -336,6 +344,14 @@ def test_the_temperature_is_dragged(tab: ActivationsTab) -> None:
     QTest.mouseClick(page.temperatures.viewport(), LEFT, pos=at(page.temperatures, -1, 0.5))
     settle()
     assert tab.own.temperature == pytest.approx(0.1, rel=0.1)
+
+
+def test_the_pointer_reads_offsets_and_temperatures(tab: ActivationsTab) -> None:
+    page = show(tab, "softmax")
+    page.offsets.hovered.emit(300.0, 0.2)
+    assert page.offsets.note.toPlainText() == "b = 300   float64: ✓   float32: nan"
+    page.temperatures.hovered.emit(0.0, 0.5)
+    assert page.note.toPlainText() == "T = 1:  0.018  0.245  0.737"
 
 
 def test_more_classes_bring_more_bars_and_numbers(tab: ActivationsTab) -> None:
@@ -399,6 +415,9 @@ def test_the_training_runs_by_itself_and_tells_what_came_of_it(
     assert "Test accuracy" in view.verdict.text()
     assert view.button.text() == "Run again"
     run = tab._training_frame
+    assert run is not None
+    view.loss.hovered.emit(59.0, 0.0)
+    assert view.notes[0].toPlainText().startswith("step 59: mistake −")
     tab.edit(batch=(3.0, *tab.own.batch[1:]))
     settle()
     assert tab._training_frame is run
