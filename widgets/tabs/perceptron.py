@@ -26,17 +26,48 @@ class PerceptronTab(LabTab):
         super().__init__(EXPERIMENT)
 
     def build_plots(self) -> QWidget:
-        """Make the view of each mode."""
-        self.gate = GateView(self._settings)
-        self.learning = LearningView(self._settings)
-        self.wiring = WiringView(self._settings)
-        self.learning.cursor_asked.connect(self.timeline.move_to)
-        self.wiring.refused.connect(self.show_problem)
+        """Make room for the views; each is made when its mode is first on show."""
+        self._gate: GateView | None = None
+        self._learning: LearningView | None = None
+        self._wiring: WiringView | None = None
         self._views = QStackedWidget()
-        for view in (self.gate, self.learning, self.wiring):
-            view.edited.connect(self._edit)
-            self._views.addWidget(scrolling(view))
         return self._views
+
+    @property
+    def gate(self) -> GateView:
+        """Return the view of one gate."""
+        if self._gate is None:
+            self._gate = GateView(self._settings)
+            self._add(self._gate)
+        return self._gate
+
+    @property
+    def learning(self) -> LearningView:
+        """Return the view of the learning rule."""
+        if self._learning is None:
+            self._learning = LearningView(self._settings)
+            self._learning.cursor_asked.connect(self.timeline.move_to)
+            self._add(self._learning)
+        return self._learning
+
+    @property
+    def wiring(self) -> WiringView:
+        """Return the view of the board."""
+        if self._wiring is None:
+            self._wiring = WiringView(self._settings)
+            self._wiring.refused.connect(self.show_problem)
+            self._add(self._wiring)
+        return self._wiring
+
+    def _add(self, view: GateView | LearningView | WiringView) -> None:
+        view.edited.connect(self._edit)
+        self._views.addWidget(scrolling(view))
+
+    def _bring_up(self, view: QWidget) -> None:
+        for index in range(self._views.count()):
+            area = self._views.widget(index)
+            if area is not None and area.isAncestorOf(view):
+                self._views.setCurrentIndex(index)
 
     def build_below_controls(self) -> QWidget:
         """Make what stands below the settings in two of the modes."""
@@ -59,13 +90,13 @@ class PerceptronTab(LabTab):
         self.buttons.setVisible(isinstance(frame, LearningFrame))
         self.editor.setVisible(isinstance(frame, WiringFrame))
         if isinstance(frame, GateFrame):
-            self._views.setCurrentIndex(0)
+            self._bring_up(self.gate)
             self.gate.show_frame(frame)
         elif isinstance(frame, LearningFrame):
-            self._views.setCurrentIndex(1)
+            self._bring_up(self.learning)
             self.learning.show_frame(frame, cursor)
         elif isinstance(frame, WiringFrame):
-            self._views.setCurrentIndex(2)
+            self._bring_up(self.wiring)
             self.wiring.show_frame(frame)
             self.editor.show_frame(frame)
 

@@ -579,17 +579,17 @@ def test_a_full_board_says_so(tab: PerceptronTab) -> None:
 # All views
 
 
-@pytest.mark.parametrize("name", [preset.name for preset in PRESETS])
-def test_every_formula_of_every_preset_is_typeset(tab: PerceptronTab, name: str) -> None:
-    tab.apply_preset(name)
-    settle()
-    for cursor in sorted({0, 1, 2, 4, tab.timeline.steps}):
-        tab.timeline.move_to(cursor)
-        tab._explain()
-        formulas = tab.explanation.findChildren(Formula)
-        shown = [formula for formula in formulas if not formula.isHidden()]
-        assert shown
-        assert all(formula.pixmap().width() > 20 for formula in shown)
+def test_every_formula_of_every_preset_is_typeset(tab: PerceptronTab) -> None:
+    for preset in PRESETS:
+        tab.apply_preset(preset.name)
+        settle()
+        for cursor in sorted({0, 4, tab.timeline.steps}):
+            tab.timeline.move_to(cursor)
+            tab._explain()
+            formulas = tab.explanation.findChildren(Formula)
+            shown = [formula for formula in formulas if not formula.isHidden()]
+            assert shown
+            assert all(formula.pixmap().width() > 20 for formula in shown)
 
 
 def test_every_kind_of_gate_is_typeset(tab: PerceptronTab) -> None:
