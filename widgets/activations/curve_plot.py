@@ -41,6 +41,9 @@ class CurvePlot(Plot):
         self.cross = pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.secondary, style=_DASH))
         self.addItem(self.cross, ignoreBounds=True)
         self._drawn: dict[str, Array] = {}
+        self._shaded: tuple[object, ...] = ()
+        # The same brushes each time: a new one would be drawn anew as a new symbol.
+        self._brushes = {key: pg.mkBrush(styles.color(key)) for key in FUNCTIONS}
         self.lines = {key: self._line(key) for key in FUNCTIONS}
         self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
@@ -71,7 +74,7 @@ class CurvePlot(Plot):
             line.setZValue(5 if key == selected else 1)
         self.cross.setPos(x)
         at = [self._at(curve) for curve in frame.curves]
-        brushes = [pg.mkBrush(styles.color(curve.name)) for curve in frame.curves]
+        brushes = [self._brushes[curve.name] for curve in frame.curves]
         self.dots.setData(x=[x] * len(at), y=at, brush=brushes)
         self._shade(frame.curve(selected), y_range)
         if y_range != tuple(self.getViewBox().viewRange()[1]):
@@ -81,6 +84,9 @@ class CurvePlot(Plot):
         return curve.y_at if self._pick(curve) is curve.y else curve.slope_at
 
     def _shade(self, curve: Curve, y_range: tuple[float, float]) -> None:
+        if self._shaded == (curve.name, curve.saturated, y_range):
+            return
+        self._shaded = (curve.name, curve.saturated, y_range)
         low, high = y_range
         self.shade.setOpts(
             x0=[a for a, _ in curve.saturated],

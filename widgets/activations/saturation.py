@@ -24,6 +24,7 @@ class SaturationPlot(Plot):
         self.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
         self.getAxis("left").setTicks([[]])
         self.hideAxis("bottom")
+        self._shown: tuple[object, ...] = ()
         self.bars = pg.BarGraphItem(x0=[], x1=[], y=[], height=0.7, pen=None)
         self.addItem(self.bars, ignoreBounds=True)
         self.setToolTip(tr("Where the slope of each function is below the limit"))
@@ -36,6 +37,9 @@ class SaturationPlot(Plot):
             for row, curve in enumerate(frame.curves)
             for low, high in curve.saturated
         ]
+        if self._shown == (len(frame.curves), stretches):
+            return
+        self._shown = len(frame.curves), stretches
         self.bars.setOpts(
             x0=[s[0] for s in stretches],
             x1=[s[1] for s in stretches],

@@ -204,20 +204,20 @@ def read(params: CurvesParams, x: float) -> list[tuple[str, float, float]]:
 
 def _curve(params: CurvesParams, name: str) -> Curve:
     f = params.function(name)
-    y, slope = _on_grid(f)
+    y, slope, saturated = _on_grid(f, params.threshold)
     y_at, slope_at = at(f, params.x)
     run = TANGENT_LENGTH / np.hypot(1, slope_at)
     ends = np.array([-run, run])
     tangent = np.column_stack([params.x + ends, y_at + slope_at * ends])
-    return Curve(name, y, slope, y_at, slope_at, tangent, stretches(slope, params.threshold))
+    return Curve(name, y, slope, y_at, slope_at, tangent, saturated)
 
 
 @lru_cache(maxsize=64)
-def _on_grid(f: Activation) -> tuple[Array, Array]:
-    """Return f and its slope on the grid, the same two arrays while only the crosshair moves."""
+def _on_grid(f: Activation, threshold: float) -> tuple[Array, Array, tuple[Stretch, ...]]:
+    """Return f, its slope, where that is small: the same arrays while only the crosshair moves."""
     y, slope = f.forward(GRID), f.derivative(GRID)
     y.flags.writeable = slope.flags.writeable = False
-    return y, slope
+    return y, slope, stretches(slope, threshold)
 
 
 def stretches(slope: Array, threshold: float) -> tuple[Stretch, ...]:
