@@ -93,7 +93,8 @@ class Conv2d(Layer):
         self.framed = self.batch("framed", N, (C, H + 2 * pad, W + 2 * pad))
         self.dframed = self.batch("dframed", N, (C, H + 2 * pad, W + 2 * pad))
         self.framed.fill(0)
-        self.windows = sliding_window_view(self.framed, (k, k), axis=(2, 3))[:, :, ::s, ::s]
+        windows = sliding_window_view(self.framed, (k, k), axis=(2, 3))[:, :, ::s, ::s]
+        self.windows = windows.transpose(2, 1, 4, 5, 3, 0)
         self.col = self.room("col", (C, k, k, OW, N))
         self.dW_row = self.room("dW_row", (FN, C * k * k))
         self.ones = np.ones(OW * N, self.dtype)
@@ -128,7 +129,7 @@ class Conv2d(Layer):
 
     def _columns(self, h: int) -> Array:
         """The windows along row h of y, as columns: (C·FH·FW, OW·N)."""
-        np.copyto(self.col, self.windows[:, :, h].transpose(1, 3, 4, 2, 0))
+        np.copyto(self.col, self.windows[h])
         return self.col.reshape(self.dW_row.shape[1], -1)
 
     def _filters(self, W: Array) -> Array:
