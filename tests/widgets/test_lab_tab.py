@@ -130,7 +130,8 @@ def drag(tab: SmallTab, *places: tuple[float, float]) -> None:
         QTest.mouseMove(port, spot)
         QApplication.processEvents()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spots[-1])
-    QApplication.processEvents()
+    # What the pointer is over is told a moment later.
+    QTest.qWait(30)
 
 
 def test_it_opens_with_the_first_preset_at_the_end(tab: SmallTab) -> None:
