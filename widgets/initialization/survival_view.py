@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lab.arrays import Array
@@ -38,6 +38,7 @@ class SurvivalView(QWidget):
         super().__init__()
         self._frame: SurvivalFrame | None = None
         self._survives = "signal"
+        self._place: tuple[float, float] = (0.0, 1.0)
         self._drawn: tuple[SurvivalFrame, str] | None = None
         theme = appearance.theme
         self.map = HeatMap(
@@ -55,7 +56,7 @@ class SurvivalView(QWidget):
             "xavier": self._mark("Xavier", theme.text, Qt.PenStyle.DashLine, 0.93),
             "he": self._mark("He", theme.text, Qt.PenStyle.DotLine, 0.86),
         }
-        self.point = DraggablePoint(tr("setting"), step=0.05, text=tr("setting"))
+        self.point = DraggablePoint(tr("setting"), step=(0.05, 1.0), text=tr("setting"))
         self.map.addItem(self.point)
         self.readout = label("", "readout")
         column = QVBoxLayout(self)
@@ -79,8 +80,11 @@ class SurvivalView(QWidget):
             line.setValue(math.log10(frame.marks[name]))
         std = weight_std(params, params.units)
         smallest, largest = float(frame.std[0]), float(frame.std[-1])
-        x = math.log10(min(max(std, smallest), largest))
-        self.point.show_at(x, params.layers)
+        self._place = (math.log10(min(max(std, smallest), largest)), params.layers)
+        self._put_point()
+
+    def _put_point(self) -> None:
+        self.point.show_at(*self._place)
 
     def _show_map(self, frame: SurvivalFrame, survives: str) -> None:
         if self._drawn is not None and self._drawn[0] is frame and self._drawn[1] == survives:
@@ -120,6 +124,8 @@ class SurvivalView(QWidget):
         std = min(max(10**x, 1e-4), LARGEST_STD)
         layers = min(max(round(y), 1), MOST_LAYERS)
         self.placed.emit(float(f"{std:.3g}"), layers)
+        # Where nothing changes, nothing is shown anew: then the point goes back by itself.
+        QTimer.singleShot(0, self, self._put_point)
 
     def _hover(self, x: float, y: float) -> None:
         layers = round(y)

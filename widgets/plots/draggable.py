@@ -21,7 +21,8 @@ _ARROWS = {
 class DraggablePoint(pg.TargetItem):
     """A handle on a plot. It asks for a new place with `asked`; `show_at` puts it there.
 
-    Arrow keys nudge it by `step` (Shift: ten times); Delete asks for its removal.
+    Arrow keys nudge it by `step`, or by (step in x, step in y) (Shift: ten times); Delete asks for
+    its removal.
     """
 
     asked = Signal(float, float)
@@ -31,7 +32,7 @@ class DraggablePoint(pg.TargetItem):
         self,
         name: str,
         *,
-        step: float = 0.1,
+        step: float | tuple[float, float] = 0.1,
         color: str | None = None,
         size: int = 16,
         symbol: str = "o",
@@ -53,7 +54,7 @@ class DraggablePoint(pg.TargetItem):
             labelOpts={"color": color, "offset": (0, 22), "anchor": (0.5, 0.5)},
         )
         self.name = name
-        self._step = step
+        self._steps = step if isinstance(step, tuple) else (step, step)
         self._showing = False
         self._grip = QPointF()
         self.setToolTip(name)
@@ -79,9 +80,10 @@ class DraggablePoint(pg.TargetItem):
             return
         right, up = _ARROWS[event.key()]
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        nudge = self._step * (10 if shift else 1)
+        times = 10 if shift else 1
         # Moved at once, as by the mouse: the next key goes on from here.
-        self.setPos(self.pos().x() + right * nudge, self.pos().y() + up * nudge)
+        x, y = (times * step for step in self._steps)
+        self.setPos(self.pos().x() + right * x, self.pos().y() + up * y)
 
     def mouseDragEvent(self, event: Any) -> None:
         """Ask for the place under the pointer; the point moves when it is shown there.
