@@ -29,5 +29,8 @@ TABS = (
     TabEntry("perceptron", "Perceptron", "widgets.tabs.perceptron", "PerceptronTab"),
     TabEntry("activations", "Activations", "widgets.tabs.activations", "ActivationsTab"),
     TabEntry("descent", "Gradient descent", "widgets.tabs.descent", "DescentTab"),
+    TabEntry(
+        "initialization", "Initialization", "widgets.tabs.initialization", "InitializationTab"
+    ),
     TabEntry("training", "MNIST", "widgets.tabs.training", "TrainingTab"),
 )
