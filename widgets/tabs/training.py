@@ -205,6 +205,7 @@ class TrainingTab(LabTab):
         self.runs.close()
         self.looker.close()
         self.folder_check.close()
+        self.run_actions.close()
         super().closing()
 
     @property

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
-from lab.experiments.training import RunRecord
+from lab.experiments.training import RunParams, RunRecord
+from lab.experiments.training.lab_script import lab_script
+from lab.experiments.training.torch_script import torch_script
+from lab.experiments.training.torch_timing import TimingStream, torch_is_there
 from lab.files import write_atomic
 from lab.message import InputError
+from lab.runner import State
+from widgets.background import BackgroundRun
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import tr
 
@@ -25,6 +31,10 @@ class RunActions(QObject):
     def __init__(self, runs: Runs, parent: QWidget) -> None:
         super().__init__(parent)
         self._runs, self._window = runs, parent
+        self._timed = RunParams()
+        self._timer = BackgroundRun(TimingStream, self)
+        self._timer.frame.connect(self._take_timing)
+        self._timer.failed.connect(self._fail)
 
     def menu(self) -> QMenu:
         """Make the menu, in the language in use."""
@@ -37,6 +47,8 @@ class RunActions(QObject):
             (tr("Open a network…"), "open_network", self.open_network),
             ("", "", None),
             (tr("Save the curves (CSV)…"), "save_csv", self.save_csv),
+            (tr("Save as a Python script…"), "save_script", self.save_script),
+            (tr("Save as a PyTorch script…"), "save_torch", self.save_torch),
         ):
             if do is None:
                 menu.addSeparator()
@@ -44,6 +56,10 @@ class RunActions(QObject):
             made = menu.addAction(words)
             made.setObjectName(name)
             made.triggered.connect(lambda _=False, action=do: action())
+        if torch_is_there():
+            made = menu.addAction(tr("Time against PyTorch"))
+            made.setObjectName("time_torch")
+            made.triggered.connect(lambda: self.time_torch())
         return menu
 
     def rename(self) -> None:
@@ -69,6 +85,47 @@ class RunActions(QObject):
             lambda run, path: write_text(path, run.record.history.to_csv()),
         )
 
+    def save_script(self) -> None:
+        """Save the run as a program on the lab's engine."""
+        self._save_text(tr("Save as a Python script"), lab_script)
+
+    def save_torch(self) -> None:
+        """Save the run as a program in PyTorch."""
+        self._save_text(tr("Save as a PyTorch script"), torch_script)
+
+    def time_torch(self) -> None:
+        """Take the same steps in the lab and in PyTorch, and keep both as runs."""
+        run = self._runs.selected
+        if run is not None and not self.timing:
+            self._timed = run.record.params
+            self.status.emit(tr("Taking the same steps in NumPy and in PyTorch …"))
+            self._timer.start(self._timed)
+
+    @property
+    def timing(self) -> bool:
+        """Tell whether PyTorch is being timed."""
+        return self._timer.state is State.PLAYING
+
+    def close(self) -> None:
+        """End what goes on."""
+        self._timer.close()
+
+    def _take_timing(self, timing: Any) -> None:
+        self._timer.close()
+        histories = (timing.lab_history, timing.torch_history)
+        weights = (timing.lab_weights, timing.torch_weights)
+        for name, history, flat in zip(("NumPy", "PyTorch"), histories, weights, strict=True):
+            self.opened.emit(RunRecord.ended(self._timed, name, history, flat))
+        words = tr("{0} ms a step in NumPy, {1} ms in PyTorch: {2} times")
+        ratio = timing.torch_ms / timing.lab_ms
+        self.status.emit(
+            words.format(f"{timing.lab_ms:.3g}", f"{timing.torch_ms:.3g}", f"{ratio:.2g}")
+        )
+
+    def _fail(self, problem: object) -> None:
+        self._timer.close()
+        self.problem.emit(problem)
+
     def open_network(self) -> None:
         """Ask for a file and open it."""
         path, _ = QFileDialog.getOpenFileName(self._window, tr("Open a network"), "", "*.npz")
@@ -83,6 +140,9 @@ class RunActions(QObject):
             self.problem.emit(error.message)
             return False
         return True
+
+    def _save_text(self, title: str, script: Callable[[RunParams], str]) -> None:
+        self._save(title, "py", lambda run, path: write_text(path, script(run.record.params)))
 
     def _save(self, title: str, ending: str, save: Callable[[KeptRun, str], object]) -> None:
         run = self._runs.selected

@@ -51,8 +51,8 @@ class RunsTable(QWidget):
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME, SETTINGS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for wide in (NAME, SETTINGS):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.table.setWordWrap(False)
         self.table.itemChanged.connect(self._changed)
         self.table.currentCellChanged.connect(lambda row, *_: self._select(row))

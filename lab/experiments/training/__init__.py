@@ -19,9 +19,22 @@ __all__ = [
     "run",
 ]
 
-from lab.experiments.experiment import Experiment
+from typing import Any
 
-EXPERIMENT = Experiment(
+from lab.experiments.experiment import Experiment
+from lab.experiments.training.lab_script import comparison_script, lab_script
+
+
+class TrainingExperiment(Experiment[TrainingParams, Any]):
+    """Its script is the run itself, in the engine's own terms, or all runs that are compared."""
+
+    def script(self, params: TrainingParams) -> str:
+        """Return a short Python program on `lab` that trains the same."""
+        runs = params.runs()
+        return comparison_script(runs) if params.compare else lab_script(runs[0])
+
+
+EXPERIMENT = TrainingExperiment(
     id="training",
     kind="stream",
     params=TrainingParams,

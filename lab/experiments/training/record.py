@@ -59,6 +59,15 @@ class RunRecord:
         record.frame = record._last_frame()
         return record
 
+    @classmethod
+    def ended(cls, params: RunParams, name: str, history: History, weights: Array) -> RunRecord:
+        """Return a run that was made elsewhere."""
+        record = cls(params)
+        record.name, record.history, record.stage = name, history, "done"
+        record.network.set_params(weights)
+        record.frame = record._last_frame()
+        return record
+
     def _last_frame(self) -> Frame:
         """Return a Frame that tells where a run ended that was not seen running."""
         steps = self.history.steps
@@ -75,6 +84,7 @@ class RunRecord:
             seconds_left=0.0,
             lr=self.params.lr,
             diverged=None,
+            loss=float(self.history.losses[-1]) if steps else math.nan,
         )
 
     def add(self, frame: Frame) -> None:
@@ -107,7 +117,7 @@ class RunRecord:
             return np.asarray(steps, np.float64)
         if axis == "epochs":
             return np.asarray(steps * (self.frame.epoch / max(1, self.frame.step)))
-        known = [(e.step, e.train_seconds) for e in self.history.evaluations]
+        known = [(0, 0.0), *((e.step, e.train_seconds) for e in self.history.evaluations)]
         known.append((self.frame.step, self.frame.train_seconds))
         return np.interp(steps, *np.array(known, np.float64).T)
 

@@ -71,24 +71,32 @@ def make_trainer(params: RunParams, network: Network, data: Dataset) -> Trainer:
 
 def make_optimizer(params: RunParams) -> Optimizer:
     """Return the optimizer with its constants."""
-    constants = {name: getattr(params, name) for name in _CONSTANTS.get(params.optimizer, ())}
-    return OPTIMIZERS[params.optimizer](lr=params.lr, **constants)
+    return OPTIMIZERS[params.optimizer](lr=params.lr, **optimizer_constants(params))
+
+
+def optimizer_constants(params: RunParams) -> dict[str, float]:
+    """Return what the optimizer takes beside η and λ."""
+    return {name: getattr(params, name) for name in _CONSTANTS.get(params.optimizer, ())}
 
 
 def set_live(params: RunParams, trainer: Trainer) -> None:
     """Hand the settings that may change on the way to a Trainer."""
     optimizer, network = trainer.optimizer, trainer.net
     trainer.base_lr = params.lr
-    for name in _CONSTANTS.get(params.optimizer, ()):
-        setattr(optimizer, name, getattr(params, name))
-    # AdamW shrinks the weights itself; for the others λ is in the loss.
+    for name, value in optimizer_constants(params).items():
+        setattr(optimizer, name, value)
+    set_weight_decay(params, network, optimizer)
+    trainer.epochs, trainer.most_steps = params.epochs, params.most_steps
+    trainer.evaluate_every = params.evaluate_every
+    trainer.schedule = make_schedule(params, trainer)
+
+
+def set_weight_decay(params: RunParams, network: Network, optimizer: Optimizer) -> None:
+    """Hand λ to where it belongs: AdamW shrinks the weights itself, else it is in the loss."""
     if isinstance(optimizer, AdamW):
         optimizer.weight_decay, network.weight_decay = params.weight_decay, 0.0
     else:
         network.weight_decay = params.weight_decay
-    trainer.epochs, trainer.most_steps = params.epochs, params.most_steps
-    trainer.evaluate_every = params.evaluate_every
-    trainer.schedule = make_schedule(params, trainer)
 
 
 def make_schedule(params: RunParams, trainer: Trainer) -> Schedule:

@@ -43,11 +43,11 @@ class DataNote:
 class Frame:
     """Where a run stands, and what is new since the Frame before.
 
-    `losses` are those of the steps after `first`; `evaluations`, `pulses` and `answers` (rows of
-    probabilities of the watched image) are the new ones. `pieces_left` tells how much of an
-    evaluation comes before the next step. `data` comes with the first Frame. `weights` (the
-    network's flat parameters) and `running` (what batch normalization remembers) are there where
-    "weights" was wanted.
+    `losses` are those of the steps after `first`, `loss` is the newest; `evaluations`, `pulses` and
+    `answers` (rows of probabilities of the watched image) are the new ones. `pieces_left` tells how
+    much of an evaluation comes before the next step. `data` comes with the first Frame. `weights`
+    (the network's flat parameters) and `running` (what batch normalization remembers) are there
+    where "weights" was wanted.
     """
 
     step: int
@@ -61,6 +61,7 @@ class Frame:
     seconds_left: float
     lr: float
     diverged: Message | None
+    loss: float = float("nan")
     pulses: tuple[Pulse, ...] = ()
     answers: npt.NDArray[np.float32] | None = None
     pieces_left: int = 0
@@ -115,6 +116,7 @@ class TrainingStream:
             seconds_left=trainer.seconds_left(),
             lr=float(trainer.optimizer.lr),
             diverged=trainer.diverged,
+            loss=float(history.losses[-1]) if history.steps else float("nan"),
             pulses=tuple(history.pulses[pulse:]),
             answers=history.answers[answer:].copy() if len(history.answers) > answer else None,
             pieces_left=trainer.pieces_left,

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lab.experiments.training import TrainingParams
 from lab.params import ChoiceSpec
 from widgets.controls import ChoiceControl, label
+from widgets.translate import tr
+
+LONGEST_WORDS = 14
 
 
 class Page(QWidget):
@@ -45,7 +48,10 @@ def choice(name: str) -> ChoiceControl:
     """Return the control of one of the tab's choices."""
     spec = TrainingParams.specs()[name]
     assert isinstance(spec, ChoiceSpec)
-    return ChoiceControl(name, spec)
+    control = ChoiceControl(name, spec)
+    longest = max(len(tr(words)) for words in spec.options.values())
+    control.box.setMinimumContentsLength(min(longest, LONGEST_WORDS))
+    return control
 
 
 def toggled(off: tuple[tuple[str, int], ...], unit: tuple[str, int]) -> tuple[Any, ...]:
