@@ -6,12 +6,13 @@ import numpy as np
 
 from lab.arrays import Array
 from lab.experiments.descent.plane import PlaneFrame
-from lab.experiments.descent.settings import OWN, DescentParams
+from lab.experiments.descent.settings import DescentParams
 from lab.experiments.descent.walk import gradient_descent
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.numerals import latex, plain
 from lab.surface import RateMarks
+from lab.surface_choice import OWN
 
 HARDLY = 1e-3
 

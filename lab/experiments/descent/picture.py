@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array
-from lab.experiments.descent.settings import surface_named
 from lab.surface import Surface
+from lab.surface_choice import surface_named
 
 COLUMNS, ROWS = 241, 161
 WIDEST, TALLEST = 2.2, 1.0

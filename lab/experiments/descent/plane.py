@@ -8,9 +8,10 @@ import numpy as np
 
 from lab.arrays import Array
 from lab.experiments.descent.picture import Picture, Relief, picture, place_on, relief
-from lab.experiments.descent.settings import OWN, DescentParams
+from lab.experiments.descent.settings import DescentParams
 from lab.experiments.descent.walk import Gradient, gradient_descent
 from lab.surface import RateMarks, Surface
+from lab.surface_choice import OWN
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from lab.experiments.descent.curves import CURVES
 from lab.experiments.descent.shapes import ARRAYS
 from lab.params import Params, choice, flag, integer, number, point, text
 from lab.surface import Surface
-from lab.surfaces import SURFACES, custom
+from lab.surface_choice import OWN, SURFACE_OPTIONS, own_surface
+from lab.surfaces import SURFACES
 
-OWN = "own"
 START_RANGE = (-10.0, 10.0)
 
 MODES = {
@@ -22,17 +21,6 @@ MODES = {
     "alias": "Two names, one array",
     "shapes": "Arrays of any shape",
 }
-
-
-@lru_cache(maxsize=16)
-def own_surface(formula: str) -> Surface:
-    """Return the surface of a typed formula; InputError says what is wrong with it."""
-    return custom(formula)
-
-
-def surface_named(name: str, formula: str = "") -> Surface:
-    """Return one of the known surfaces, or that of the reader's own formula."""
-    return own_surface(formula) if name == OWN else SURFACES[name]
 
 
 def _in(*modes: str) -> Any:
@@ -94,8 +82,7 @@ class DescentParams(Params):
     )
     surface: str = choice(
         "bowl",
-        {name: str(surface.title) for name, surface in SURFACES.items()}
-        | {OWN: "Your own formula"},
+        SURFACE_OPTIONS,
         group="Surface",
         help="The function of two variables to walk down",
         when=_in("plane"),

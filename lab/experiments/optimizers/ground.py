@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lab.params import Params, choice, text
 from lab.surface import Surface
-from lab.surfaces import SURFACES, custom
+from lab.surface_choice import OWN, SURFACE_OPTIONS, own_surface, surface_named
+from lab.surfaces import SURFACES
 
-OWN = "own"
 MODES = {
     "race": "Race",
     "memory": "What each remembers",
     "fair": "Fair race",
     "basin": "Basin map",
 }
-
-
-@lru_cache(maxsize=16)
-def own_surface(formula: str) -> Surface:
-    """Return the surface of a typed formula; InputError says what is wrong with it."""
-    return custom(formula)
 
 
 @dataclass(frozen=True)
@@ -33,8 +26,7 @@ class Ground(Params):
     )
     surface: str = choice(
         "ravine",
-        {name: str(surface.title) for name, surface in SURFACES.items()}
-        | {OWN: "Your own formula"},
+        SURFACE_OPTIONS,
         group="Surface",
         help="What the optimizers walk down; a new one brings its start and rates that fit",
     )
@@ -50,7 +42,7 @@ class Ground(Params):
 
     def surface_shown(self) -> Surface:
         """Return the surface that is walked down."""
-        return own_surface(self.formula) if self.surface == OWN else SURFACES[self.surface]
+        return surface_named(self.surface, self.formula)
 
     @property
     def own_noise(self) -> float:

@@ -8,10 +8,9 @@ from functools import lru_cache
 import numpy as np
 
 from lab.arrays import Array
-from lab.experiments.optimizers.ground import OWN, own_surface
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.surface import Surface
-from lab.surfaces import SURFACES
+from lab.surface_choice import OWN, surface_named
 
 COLUMNS, ROWS = 241, 181
 
@@ -37,7 +36,7 @@ def picture(params: OptimizersParams) -> Picture:
 
 @lru_cache(maxsize=16)
 def _picture(name: str, formula: str) -> Picture:
-    surface = own_surface(formula) if name == OWN else SURFACES[name]
+    surface = surface_named(name, formula)
     minima = np.reshape(np.array(surface.minima, dtype=np.float64), (-1, 2))
     return Picture(*surface.grid(COLUMNS, ROWS), np.array(surface.levels), minima)
 

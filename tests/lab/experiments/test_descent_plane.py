@@ -11,8 +11,9 @@ from lab.calculus import numerical_gradient
 from lab.experiments.descent import DescentParams, followed
 from lab.experiments.descent.picture import picture, relief
 from lab.experiments.descent.plane import PlaneFrame
-from lab.experiments.descent.settings import FIRST_RATES, OWN
+from lab.experiments.descent.settings import FIRST_RATES
 from lab.message import InputError
+from lab.surface_choice import OWN
 from lab.surfaces import SURFACES
 from tests.lab.experiments.descent_frames import shown, told
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.descent.plane import PlaneFrame
-from lab.experiments.descent.settings import OWN
+from lab.surface_choice import OWN
 from lab.surfaces import SURFACES
 from tests.widgets.tabs.descent_tab import LEFT, at, drag, focus, opened, settle, show, words
 from widgets.controls import TextControl
