@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lab.arrays import Array, Labels
-from lab.experiments.optimizers.race import lowest, slope_seen
+from lab.experiments.optimizers.race import lowest, slopes_at
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.surface import Surface
 
@@ -58,7 +58,7 @@ def map_basins(params: OptimizersParams) -> Iterator[Basin]:
     surface, side = params.surface_shown(), params.resolution
     x, y = (np.linspace(*span, side) for span in (surface.x_range, surface.y_range))
     W = np.stack(np.meshgrid(x, y), axis=-1)
-    optimizer, slope = params.make(params.selected), slope_seen(params)
+    optimizer, (dW, measure) = params.make(params.selected), slopes_at(params, W)
     schedule, state, lr = params.made_schedule(), optimizer.init(W), params.lr(params.selected)
     bottom = lowest(surface)
     arrived = np.where(surface(W) - bottom < params.goal, 0, -1)
@@ -66,7 +66,8 @@ def map_basins(params: OptimizersParams) -> Iterator[Basin]:
     for step in range(params.steps):
         with np.errstate(all="ignore"):
             optimizer.lr = lr * schedule(step)
-            optimizer.update(W, slope(W), state)
+            measure()
+            optimizer.update(W, dW, state)
             near = surface(W) - bottom < params.goal
         arrived = np.where(near, np.where(arrived < 0, step + 1, arrived), -1)
         walked = step + 1

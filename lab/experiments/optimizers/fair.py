@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lab.arrays import Array, Labels
-from lab.experiments.optimizers.race import inside, lowest, slope_seen
+from lab.experiments.optimizers.race import inside, lowest, slopes_at
 from lab.experiments.optimizers.settings import OptimizersParams
 
 LOWEST_RATE, HIGHEST_RATE = 1e-4, 10.0
@@ -83,14 +83,15 @@ def _try_all(
     starts = inside(surface, params.starts)
     W = np.tile(starts, (len(rates), 1, 1))
     lr = rates[:, None, None]
-    optimizer, slope = params.make(name, lr), slope_seen(params)
+    optimizer, (dW, measure) = params.make(name, lr), slopes_at(params, W)
     schedule, state = params.made_schedule(), optimizer.init(W)
     bottom = lowest(surface)
     arrived = np.where(surface(W) - bottom < params.goal, 0.0, np.inf)
     for step in range(params.steps):
         with np.errstate(all="ignore"):
             optimizer.lr = lr * schedule(step)
-            optimizer.update(W, slope(W), state)
+            measure()
+            optimizer.update(W, dW, state)
             near = surface(W) - bottom < params.goal
         arrived = np.where(near, np.minimum(arrived, step + 1), np.inf)
         if (step + 1) % STEPS_A_FRAME == 0:

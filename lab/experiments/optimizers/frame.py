@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lab.experiments.optimizers.basin import Basin, map_basins
 from lab.experiments.optimizers.fair import Fair, tune, untuned
@@ -52,6 +52,18 @@ def make_frame(params: OptimizersParams, found: Fair | Basin | None = None) -> F
     )
 
 
+def with_found(params: OptimizersParams, frame: Frame, found: Fair | Basin) -> Frame:
+    """Return the Frame of the same settings with what has been found since.
+
+    The race is run again only where the tuning has changed a learning rate.
+    """
+    if isinstance(found, Basin):
+        return replace(frame, basin=found)
+    if frame.fair is not None and found.best() == frame.fair.best():
+        return replace(frame, fair=found)
+    return make_frame(params, found)
+
+
 def _fair(params: OptimizersParams) -> bool:
     return params.mode == "fair"
 
@@ -86,6 +98,8 @@ def work_key(params: OptimizersParams) -> Hashable:
 
 def run(params: OptimizersParams) -> Iterator[Frame]:
     """Yield the race at once, then (in a fair race or a basin map) what the long work finds."""
-    yield make_frame(params)
+    frame = make_frame(params)
+    yield frame
     for found in long_work(params):
-        yield make_frame(params, found)
+        frame = with_found(params, frame, found)
+        yield frame

@@ -40,6 +40,11 @@ class Recall:
         """Return the step taken."""
         return self.after - self.before
 
+    @property
+    def carried_is_step(self) -> bool:
+        """Tell whether what is carried is the step itself, as Momentum's velocity is."""
+        return self.carried is not None and bool(np.allclose(self.carried, self.step, atol=0))
+
 
 def recall(params: OptimizersParams, race: Race, name: str, start: int, cursor: int) -> Recall:
     """Return what the racer did at step `cursor` ≥ 1, and what it remembered after it.

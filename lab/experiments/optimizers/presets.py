@@ -43,12 +43,12 @@ PRESETS: tuple[Preset[OptimizersParams], ...] = (
     Preset("fair", Message("Fair race · tuned rates"), _only(*OPTIMIZERS, mode="fair", steps=100)),
     Preset(
         "basins",
-        Message("Basin map · Himmelblau, Momentum"),
+        Message("Basin map · four bottoms"),
         _only("momentum", mode="basin", surface="himmelblau", basin_by="minimum", steps=200),
     ),
     Preset(
         "arrivals",
-        Message("Basin map · steps needed, Adam"),
+        Message("Basin map · steps needed"),
         _only("adam", mode="basin", surface="rosenbrock", goal=0.1, steps=300, adam_lr=0.3),
     ),
     Preset(

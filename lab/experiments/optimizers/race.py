@@ -87,18 +87,21 @@ def run_race(
     states: list[State] = [opt.init(w) for opt, w in zip(optimizers, W, strict=True)]
     paths, gradients = np.empty((n + 1, *W.shape)), np.empty((n, *W.shape))
     kept = _kept(names, states, remember, n)
-    racers = list(zip(optimizers, W, states, strict=True))
-    factors = np.array([params.made_schedule()(step) for step in range(n)])
-    slope = slope_seen(params)
+    dW, measure = slopes_at(params, W)
+    updates = [opt.update for opt in optimizers]
+    racers = list(zip(updates, W, dW, states, strict=True))
+    schedule = params.made_schedule()
+    factors = [schedule(step) for step in range(n)]
     paths[0] = W
     with np.errstate(all="ignore"):
-        for step, dW in enumerate(gradients):
-            if step == 0 or factors[step] != factors[step - 1]:
+        for step, factor in enumerate(factors):
+            if step == 0 or factor != factors[step - 1]:
                 for opt, lr in zip(optimizers, base, strict=True):
-                    opt.lr = lr * factors[step]
-            dW[...] = slope(W)
-            for (opt, w, state), dw in zip(racers, dW, strict=True):
-                opt.update(w, dw, state)
+                    opt.lr = lr * factor
+            measure()
+            gradients[step] = dW
+            for update, w, dw, state in racers:
+                update(w, dw, state)
             paths[step + 1] = W
             for history, now in kept:
                 history[step + 1] = now
@@ -123,17 +126,25 @@ def _kept(
     ]
 
 
-def slope_seen(params: OptimizersParams) -> Callable[[Array], Array]:
-    """Return the gradient as the optimizers see it: with the mini-batches' noise, if there is any.
+def slopes_at(params: OptimizersParams, W: Array) -> tuple[Array, Callable[[], None]]:
+    """Return an array for the gradients at W (..., 2), and a function that measures them anew.
 
-    Each call makes a new sequence from the seed: whoever asks first sees the same batches.
+    They follow W wherever it moves, with the mini-batches' noise if there is any: one sequence from
+    the seed, the same error for all racers. Overflow is the caller's to silence.
     """
     surface = params.surface_shown()
     noise = params.own_noise or params.noise
-    if not noise:
-        return surface.gradient
     rng = np.random.default_rng(params.seed)
-    return lambda position: surface.stochastic_gradient(position, rng, noise)
+    dW = np.empty_like(W)
+    # Views made once: for a few racers, slicing takes longer than the gradient itself.
+    x, y, dx, dy = W[..., 0], W[..., 1], dW[..., 0], dW[..., 1]
+
+    def measure() -> None:
+        dx[...], dy[...] = surface.df(x, y)
+        if noise:
+            dW[...] += noise * rng.standard_normal(2)
+
+    return dW, measure
 
 
 def inside(surface: Surface, starts: tuple[tuple[float, float], ...]) -> Array:

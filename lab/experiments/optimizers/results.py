@@ -70,25 +70,29 @@ def arrivals(excess: Array, goal: float) -> Labels:
 def height_range(race: Race, picture: Picture) -> tuple[float, float]:
     """Return the range in which the heights are shown: what the picture has, and not much more.
 
-    For a log axis of the excess where the surface has a lowest point, at most 12 decades; else for
-    a linear one of f.
+    For a log axis of the excess where the surface has a lowest point; else for a linear one of f.
     """
     if not race.surface.minima:
         return float(np.min(picture.values)), float(np.max(picture.values))
     excess = race.excess[np.isfinite(race.excess)]
     top = float(np.max(picture.values)) - lowest(race.surface)
     high = min(float(np.max(excess, initial=top * 1e-3)), 2 * top)
-    low = float(np.min(excess[excess > 0], initial=high / 10))
-    return max(low, high * 1e-12), high
+    return _decades(float(np.min(excess[excess > 0], initial=high / 10)), high)
 
 
 def length_range(race: Race, picture: Picture) -> tuple[float, float]:
-    """Return the range in which the steps' lengths are shown, on a log axis: at most 12 decades."""
+    """Return the range in which the steps' lengths are shown, on a log axis."""
     longest = float(np.hypot(np.ptp(picture.x), np.ptp(picture.y)))
     lengths = race.lengths[np.isfinite(race.lengths) & (race.lengths > 0)]
     high = min(float(np.max(lengths, initial=longest * 1e-3)), longest)
-    low = float(np.min(lengths, initial=high / 10))
-    return max(low, high * 1e-12), high
+    return _decades(float(np.min(lengths, initial=high / 10)), high)
+
+
+def _decades(low: float, high: float) -> tuple[float, float]:
+    """Return the range in half decades, from 2 to 12 of them whole: an axis that seldom changes."""
+    top = np.ceil(2 * np.log10(high)) / 2
+    bottom = np.floor(2 * np.log10(max(low, high * 1e-12))) / 2
+    return float(10 ** min(bottom, top - 2)), float(10**top)
 
 
 def departures(params: OptimizersParams, race: Race) -> tuple[Message, ...]:

@@ -1,0 +1,153 @@
+"""What stands below the map: the view's own plot, curves, or the table; one at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from lab.experiments.optimizers.frame import Frame
+from lab.experiments.optimizers.ground import MODES
+from lab.experiments.optimizers.results import height_range, length_range
+from lab.experiments.optimizers.settings import OptimizersParams
+from widgets.optimizers.basin_panel import BasinPanel
+from widgets.optimizers.curves import Curves
+from widgets.optimizers.ghost import Ghost
+from widgets.optimizers.memory_strip import MemoryStrip
+from widgets.optimizers.table import ResultsTable
+from widgets.optimizers.tuning_panel import TuningPanel
+from widgets.translate import tr
+
+OWN = {"race": "f", "memory": "memory", "fair": "tuning", "basin": "basin"}
+
+
+class Below(QWidget):
+    """Pages under a bar of tabs. Asks for another page or step; only the page on top is filled."""
+
+    page_asked = Signal(str)
+    step_asked = Signal(int)
+    step_hovered = Signal(int)
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QTabBar()
+        self.bar.setObjectName("below")
+        self.bar.setAccessibleName(tr("What stands below the map"))
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.f = Curves(tr("f against the step"))
+        self.length = Curves(tr("step length against the step"))
+        self.table = ResultsTable()
+        self.memory = MemoryStrip()
+        self.tuning = TuningPanel()
+        self.basin = BasinPanel()
+        self._pages: dict[str, QWidget] = {
+            "f": self.f,
+            "length": self.length,
+            "table": self.table,
+            "memory": self.memory,
+            "tuning": self.tuning,
+            "basin": self.basin,
+        }
+        self.stack = QStackedWidget()
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self._names: list[str] = []
+        self.bar.currentChanged.connect(self._ask)
+        for curves in (self.f, self.length):
+            curves.step_asked.connect(self.step_asked)
+            curves.step_hovered.connect(self.step_hovered)
+            curves.said.connect(self.said)
+        self.tuning.said.connect(self.said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+
+    def show_frame(
+        self,
+        params: OptimizersParams,
+        frame: Frame,
+        cursor: int,
+        ghost: Ghost | None,
+        running: bool,
+    ) -> None:
+        """Show the page that the settings ask for."""
+        self._show_bar(params)
+        name = OWN[params.mode] if params.below == "own" else params.below
+        if name == "f":
+            self._show_f(frame, ghost)
+        elif name == "length":
+            self._show_length(frame, ghost)
+        elif name == "table":
+            self.table.show_rows(frame.rows)
+        elif name == "memory":
+            self.memory.show_memory(params, frame.race, cursor)
+        elif name == "tuning":
+            self.tuning.show_fair(frame.fair, frame.steps, running)
+        else:
+            self.basin.show_basin(params, frame.basin, cursor, running)
+        for curves in (self.f, self.length):
+            curves.show_cursor(cursor)
+        self.stack.setCurrentWidget(self._pages[name])
+
+    def show_thin(self, thin: bool) -> None:
+        """Draw the curves thin, as long as they move."""
+        for curves in (self.f, self.length):
+            curves.show_thin(thin)
+
+    def mark_step(self, step: int) -> None:
+        """Ring a step on the curves; -1 takes the rings away."""
+        for curves in (self.f, self.length):
+            if curves.isVisible():
+                curves.mark_step(step)
+
+    def _show_f(self, frame: Frame, ghost: Ghost | None) -> None:
+        race = frame.race
+        log = bool(race.surface.minima)
+        above = log and float(race.surface(race.surface.minima[0])) != 0.0
+        span = height_range(race, frame.picture)
+        words = tr("f − min f") if above else "f"
+        self.f.show_values(race, race.excess, span, log=log, words=words)
+        if ghost is None:
+            self.f.show_ghosts((), None, race.excess)
+        else:
+            self.f.show_ghosts(ghost.names, ghost.race, ghost.race.excess)
+
+    def _show_length(self, frame: Frame, ghost: Ghost | None) -> None:
+        race = frame.race
+        span = length_range(race, frame.picture)
+        words = tr("step length")
+        self.length.show_values(race, race.lengths, span, log=True, words=words, first=1)
+        if ghost is None:
+            self.length.show_ghosts((), None, race.lengths)
+        else:
+            self.length.show_ghosts(ghost.names, ghost.race, ghost.race.lengths)
+
+    def _show_bar(self, params: OptimizersParams) -> None:
+        titles = {
+            "f": tr("f against the step"),
+            "length": tr("Step length"),
+            "table": tr("Table"),
+        }
+        if params.mode == "race":
+            titles = {"own": titles.pop("f"), **titles}
+        else:
+            titles = {"own": tr(MODES[params.mode]), **titles}
+        self.bar.blockSignals(True)
+        if list(titles) != self._names or self.bar.tabText(0) != titles["own"]:
+            self._names = list(titles)
+            while self.bar.count():
+                self.bar.removeTab(0)
+            for title in titles.values():
+                self.bar.addTab(title)
+        shown = "own" if params.below == "f" and params.mode == "race" else params.below
+        self.bar.setCurrentIndex(self._names.index(shown))
+        self.bar.blockSignals(False)
+
+    def _ask(self, index: Any) -> None:
+        if 0 <= index < len(self._names):
+            self.page_asked.emit(self._names[index])

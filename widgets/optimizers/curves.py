@@ -1,0 +1,160 @@
+"""A number of each racer against the step: its height, or the length of its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+
+from lab.arrays import Array
+from lab.experiments.optimizers.race import Race
+from lab.numerals import plain
+from lab.optim import OPTIMIZERS
+from widgets.optimizers.marks import axis_width
+from widgets.plots.plot import Plot
+from widgets.theme import appearance
+from widgets.translate import tr
+
+NEAR = 25
+"""How many pixels from a curve the pointer still means that curve."""
+
+
+class Curves(Plot):
+    """One line for each optimizer (all its starts), the cursor, and the step the pointer is at."""
+
+    step_hovered = Signal(int)
+    step_asked = Signal(int)
+    said = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, x=tr("step"), movable=False)
+        theme = appearance.theme
+        self.setMinimumHeight(110)
+        self.getAxis("left").setWidth(axis_width(self))
+        self._race: Race | None = None
+        self._values: Array = np.empty((0, 0, 0))
+        self._first = 0
+        self._what = ""
+        self._log = False
+        self._span = (0.0, 0.0, 0.0, 0.0)
+        self.getViewBox().disableAutoRange()
+        self.lines = {name: self._line(theme.series[name], 1.5) for name in OPTIMIZERS}
+        self._ghosts = {name: self._line(theme.series[name], 1.0, True) for name in OPTIMIZERS}
+        dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
+        self._cursor = pg.InfiniteLine(angle=90, pen=dash)
+        self._at = pg.ScatterPlotItem(size=10, pen=pg.mkPen(theme.accent, width=2))
+        for item in (self._cursor, self._at):
+            self.addItem(item, ignoreBounds=True)
+        self.clicked.connect(lambda _button, x, _y: self.step_asked.emit(round(x)))
+        self.dragged.connect(lambda x, _y: self.step_asked.emit(round(x)))
+        self.hovered.connect(self._hover)
+        self.left.connect(self._leave)
+
+    def _line(self, color: str, width: float, ghost: bool = False) -> Any:
+        style = Qt.PenStyle.DotLine if ghost else Qt.PenStyle.SolidLine
+        pen = pg.mkPen(color, width=appearance.line_width(width), style=style)
+        line = pg.PlotCurveItem(pen=pen, antialias=True)
+        line.setSegmentedLineMode("off" if ghost else "on")
+        self.addItem(line, ignoreBounds=True)
+        return line
+
+    def show_values(
+        self,
+        race: Race,
+        values: Array,
+        span: tuple[float, float],
+        *,
+        log: bool,
+        words: str,
+        first: int = 0,
+    ) -> None:
+        """Show values (n, K, S) from step `first` on, within `span`; `words` name them."""
+        self._race, self._first = race, first
+        if log != self._log:
+            self._log = log
+            self.getPlotItem().getAxis("left").setLogMode(log)
+        self._values = _drawn(values, log)
+        if words != self._what:
+            self._what = words
+            self.set_labels(tr("step"), words)
+        steps = np.arange(first, first + len(values))
+        for name, line in self.lines.items():
+            line.setVisible(name in race.names)
+            if name in race.names:
+                line.setData(
+                    *_joined(steps, self._values[:, race.names.index(name)]), connect="finite"
+                )
+        low, high = _drawn(np.array(span), log)
+        shown = (0.0, float(max(1, race.steps)), float(low), float(high))
+        if shown != self._span:
+            self._span = shown
+            self.setRange(xRange=shown[:2], yRange=shown[2:], padding=0.04)
+
+    def show_ghosts(self, names: tuple[str, ...], race: Race | None, values: Array) -> None:
+        """Show the earlier values of these optimizers, pale."""
+        for name, line in self._ghosts.items():
+            line.setVisible(race is not None and name in names)
+            if race is not None and name in names:
+                shown = _drawn(values[:, race.names.index(name)], self._log)
+                steps = np.arange(self._first, self._first + len(shown))
+                line.setData(*_joined(steps, shown), connect="finite")
+
+    def show_thin(self, thin: bool) -> None:
+        """Draw lines one pixel wide, which takes a fifth of the time: for curves that move."""
+        width = 1.0 if thin else appearance.line_width(1.5)
+        for line in self.lines.values():
+            if line.opts["pen"].widthF() != width:
+                line.setPen(line.opts["pen"].color(), width=width)
+
+    def show_cursor(self, cursor: int) -> None:
+        """Put the cursor to a step."""
+        self._cursor.setValue(cursor)
+
+    def mark_step(self, step: int) -> None:
+        """Ring every curve at a step; -1 takes the rings away."""
+        if self._race is None or not 0 <= step - self._first < len(self._values):
+            self._at.setVisible(False)
+            return
+        self._at.setVisible(True)
+        at = self._values[step - self._first].ravel()
+        shown = at[np.isfinite(at)]
+        self._at.setData(np.full(len(shown), step), shown)
+
+    def _hover(self, x: float, y: float) -> None:
+        step = round(x)
+        race = self._race
+        if race is None or not 0 <= step - self._first < len(self._values):
+            self._leave()
+            return
+        self.step_hovered.emit(step)
+        at = self._values[step - self._first]
+        away = np.nan_to_num(np.abs(at - y), nan=np.inf) / self.getViewBox().viewPixelSize()[1]
+        if not away.size or away.min() > NEAR:
+            self.said.emit(tr("step {0}").format(step))
+            return
+        k, s = np.unravel_index(int(np.argmin(away)), away.shape)
+        value = float(10 ** at[k, s] if self._log else at[k, s])
+        title = OPTIMIZERS[race.names[int(k)]].title
+        words = tr("{0}, step {1}: {2} = {3}").format(title, step, self._what, plain(value))
+        self.said.emit(words)
+
+    def _leave(self) -> None:
+        self.step_hovered.emit(-1)
+        self.said.emit("")
+
+
+def _drawn(values: Array, log: bool) -> Array:
+    """Return the values as they stand on the axis: nan where they cannot."""
+    with np.errstate(all="ignore"):
+        shown = np.log10(values) if log else values
+    return np.where(np.isfinite(shown) & (np.abs(shown) < 1e15), shown, np.nan)
+
+
+def _joined(steps: Any, values: Array) -> tuple[Array, Array]:
+    """Return x and y of all starts (n, S) as one line, broken by nan."""
+    n, starts = values.shape
+    y = np.full((starts, n + 1), np.nan)
+    y[:, :n] = values.T
+    return np.tile(np.append(steps, np.nan), starts), y.ravel()

@@ -1,0 +1,80 @@
+"""The setting before: its race as a pale ghost, with what has changed in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lab.experiments.optimizers.race import Race, run_race
+from lab.experiments.optimizers.settings import OptimizersParams
+from lab.optim import OPTIMIZERS
+from widgets.tab_change import change_in_words
+
+COURSE = ("schedule", "warm_up", "decay_every", "decay_factor", "noise", "seed")
+SAME = ("surface", "formula", "starts")
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """An earlier race, the optimizers whose paths differ from today's, and the legend."""
+
+    params: OptimizersParams
+    race: Race
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def find_ghost(
+    now: OptimizersParams, earlier: Iterable[OptimizersParams], last: Ghost | None
+) -> Ghost | None:
+    """Return the newest of the earlier settings that raced otherwise from the same starts.
+
+    None where there is none, or where the reader does not want it. The race of the `last` ghost is
+    used again where it is the same.
+    """
+    if not (now.ghost and now.applies("ghost")):
+        return None
+    for before in earlier:
+        if any(getattr(before, field) != getattr(now, field) for field in SAME):
+            return None
+        fields = changed_fields(before, now)
+        if fields:
+            names = tuple(
+                name
+                for name in now.racers
+                if name in before.racers
+                and any(f in COURSE or f.startswith(f"{name}_") for f in fields)
+            )
+            words = tuple(_words(field, before, now) for field in fields)
+            same = last is not None and last.params == before
+            race = last.race if last is not None and same else run_race(before)
+            return Ghost(before, race, names, words)
+    return None
+
+
+def changed_fields(before: OptimizersParams, now: OptimizersParams) -> tuple[str, ...]:
+    """Return the settings that make the paths of an optimizer differ that takes part now."""
+    differ = before.differences(now)
+    course = [f for f in differ if f in COURSE]
+    own = [
+        f"{name}_{rest}"
+        for name in OPTIMIZERS
+        if name in now.racers and name in before.racers
+        for rest in _hyper_parameters(name)
+        if f"{name}_{rest}" in differ
+    ]
+    return (*own, *course)
+
+
+def _hyper_parameters(name: str) -> list[str]:
+    start = len(name) + 1
+    return [
+        field[start:]
+        for field in OptimizersParams.specs()
+        if field.startswith(f"{name}_") and not field.endswith("_on")
+    ]
+
+
+def _words(field: str, before: OptimizersParams, now: OptimizersParams) -> str:
+    owner = next((OPTIMIZERS[n].title for n in OPTIMIZERS if field.startswith(f"{n}_")), "")
+    return f"{owner} {change_in_words(field, before, now)}".strip()
