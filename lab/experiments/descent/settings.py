@@ -10,7 +10,7 @@ from lab.experiments.descent.curves import CURVES
 from lab.experiments.descent.shapes import ARRAYS
 from lab.params import Params, choice, flag, integer, number, point, text
 from lab.surface import Surface
-from lab.surface_choice import OWN, SURFACE_OPTIONS, own_surface
+from lab.surface_choice import OWN, SURFACE_OPTIONS, own_surface, surface_named
 from lab.surfaces import SURFACES
 
 START_RANGE = (-10.0, 10.0)
