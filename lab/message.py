@@ -38,3 +38,11 @@ class InputError(ValueError):
 
 def _input_error(template: str, values: dict[str, object]) -> InputError:
     return InputError(template, **values)
+
+
+def fit(text: str, longest: int = 60) -> str:
+    """Return the beginning of a text from elsewhere, fit to be shown and written to a file.
+
+    Half of a surrogate pair, which JSON can name and no file can hold, becomes a question mark.
+    """
+    return text[:longest].encode("utf-8", "replace").decode()

@@ -13,13 +13,14 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from lab.experiments.experiment import Experiment
-from lab.message import InputError, Message
+from lab.message import InputError, Message, fit
 from lab.params import Params
 
 FORMAT, VERSION = "visual-lab state", 1
 SCHEME = "visual-lab"
-LONGEST = 8_000_000
+LONGEST = 4_000_000
 LONGEST_NUMBER = 300
+MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _read_tabs(whole: dict[str, Any], experiments: Experiments) -> LabState:
     saved = whole.get("tabs")
     for name, tab in saved.items() if isinstance(saved, dict) else ():
         if name not in experiments:
-            problems.append(Message("{name}: unknown tab, left out", {"name": name[:60]}))
+            problems.append(Message("{name}: unknown tab, left out", {"name": fit(name)}))
         elif not isinstance(tab, dict):
             problems.append(Message("{name}: damaged, left out", {"name": name}))
         else:
@@ -98,7 +99,15 @@ def _read_tabs(whole: dict[str, Any], experiments: Experiments) -> LabState:
         problems.append(Message("{name}: damaged, left out", {"name": "tabs"}))
     current = whole.get("current")
     known = isinstance(current, str) and current in experiments
-    return LabState(tabs, str(current) if known else "", tuple(problems))
+    return LabState(tabs, str(current) if known else "", _few(problems))
+
+
+def _few(problems: list[Message]) -> tuple[Message, ...]:
+    """Return the first problems, and how many more there are: a file can have a million."""
+    left = len(problems) - MOST_PROBLEMS
+    if left <= 0:
+        return tuple(problems)
+    return (*problems[:MOST_PROBLEMS], Message("… and {count:,} more problems", {"count": left}))
 
 
 def _read_tab(
@@ -154,7 +163,7 @@ def from_link(link: str, experiments: Experiments) -> LabState:
     decoded = {name: _decoded(value) for name, value in values.items()}
     params, wrong = params.with_json(decoded)
     state = TabState(preset, params)
-    return LabState({tab_id: state}, tab_id, (*problems, *wrong))
+    return LabState({tab_id: state}, tab_id, _few([*problems, *wrong]))
 
 
 def _compact(value: Any) -> str:
