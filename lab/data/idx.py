@@ -27,7 +27,7 @@ from lab.message import InputError
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
-LIMIT = 200_000_000
+LIMIT = 190_000_000
 """At most so many pixels in a file: EMNIST's 240,000 training digits are 188,160,000."""
 
 _BLOCK = 1 << 18

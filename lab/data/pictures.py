@@ -16,7 +16,9 @@ from lab.message import InputError
 # Not TIFF: its library writes to the console when a file is damaged.
 _FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 _MOST_BYTES = 40_000_000
-_MOST_PIXELS = 16_000_000
+# Some kinds take 12 bytes a pixel while they are unpacked, WebP takes 20.
+_MOST_PIXELS = 12_500_000
+_MOST_PIXELS_WEBP = 8_500_000
 _SIDE = 512
 
 
@@ -25,7 +27,7 @@ def read_picture(source: str | Path | bytes) -> Bytes:
 
     The longer side is at most 512: a larger picture is made smaller. Transparent parts become dark
     behind a light digit, light behind a dark one. Of a moving picture the first one is taken.
-    Raises `InputError` when it is no picture, is damaged or has more than 16 million pixels.
+    Raises `InputError` when it is no picture, is damaged or has more than 12.5 million pixels.
     """
     data = source if isinstance(source, bytes) else read_bytes(source, _MOST_BYTES)
     name = "The picture" if isinstance(source, bytes) else Path(source).name
@@ -54,13 +56,14 @@ def _opened(data: bytes, name: str) -> Image.Image:
     image = Image.open(io.BytesIO(data), formats=_FORMATS)
     # A JPEG can be unpacked at a half, a quarter or an eighth of its size.
     image.draft(None, (2 * _SIDE, 2 * _SIDE))
-    if image.width * image.height > _MOST_PIXELS:
+    most = _MOST_PIXELS_WEBP if image.format == "WEBP" else _MOST_PIXELS
+    if image.width * image.height > most:
         raise InputError(
             "{file} is too large: {width:,} × {height:,} pixels, expected at most {most:,} in all",
             file=name,
             width=image.width,
             height=image.height,
-            most=_MOST_PIXELS,
+            most=most,
         )
     image.load()
     return image
