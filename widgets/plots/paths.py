@@ -45,6 +45,7 @@ class PathItem:
         size = 12 if symbol in "osd" else 14
         self._head = pg.ScatterPlotItem(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
         self._has_head = not ghost
+        self._one_head = False
         self._items: tuple[Any, ...] = (self._future, self._past, self._dots, self._head)
         for layer, item in enumerate(self._items):
             item.setZValue(z + 0.1 * layer)
@@ -58,19 +59,33 @@ class PathItem:
 
     def show_paths(self, paths: Array, cursor: int) -> None:
         """Show several paths (k, steps + 1, 2) at once, all walked up to the same step."""
-        drawn = [drawable(points, self._plot) for points in paths]
+        view = _View(self._plot)
+        drawn = [_drawable(points, view) for points in paths]
         past, future = _joined(drawn, 0, cursor + 1), _joined(drawn, cursor, None)
         self._past.setData(past[:, 0], past[:, 1], connect="finite")
-        self._future.setData(future[:, 0], future[:, 1], connect="finite")
+        ahead = cursor < paths.shape[1] - 1
+        if ahead:
+            self._future.setData(future[:, 0], future[:, 1], connect="finite")
         dotted = self._dotted and paths.shape[1] <= MOST_DOTS
         if dotted:
             self._dots.setData(pos=past[np.isfinite(past[:, 0])])
-        heads = [head(points[: cursor + 1], self._plot) for points in drawn]
-        self._head.setData(pos=np.concatenate([np.empty((0, 2)), *heads]))
+        if self._has_head:
+            self._show_heads([_head(points[: cursor + 1], view) for points in drawn])
         # Even an empty item costs a tenth of a millisecond in each picture.
-        shown = (cursor < paths.shape[1] - 1, True, dotted, self._has_head)
+        shown = (ahead, True, dotted, self._has_head)
         for item, visible in zip(self._items, shown, strict=True):
             item.setVisible(visible)
+
+    def _show_heads(self, heads: list[Array]) -> None:
+        """Show the heads, each (1, 2) or empty; a single one is moved, which is much faster."""
+        if len(heads) == 1 and len(heads[0]):
+            if not self._one_head:
+                self._head.setData([0.0], [0.0])
+            self._head.setPos(*heads[0][0])
+        else:
+            self._head.setPos(0.0, 0.0)
+            self._head.setData(pos=np.concatenate([np.empty((0, 2)), *heads]))
+        self._one_head = len(heads) == 1 and len(heads[0]) > 0
 
     def show_thin(self, thin: bool) -> None:
         """Draw lines one pixel wide, which takes a fifth of the time: for paths that move."""
@@ -95,14 +110,32 @@ def pale(color: str) -> QColor:
     )
 
 
+class _View:
+    """The middle and the half size of what a plot shows."""
+
+    def __init__(self, plot: Plot) -> None:
+        (left, right), (bottom, top) = plot.getViewBox().viewRange()
+        self.middle = np.array([left + right, bottom + top]) / 2
+        self.half = np.array([right - left, top - bottom]) / 2
+
+    def places(self, points: Array) -> Array:
+        """Return the points with the plot's middle at (0, 0) and its edges at ±1."""
+        places: Array = (points - self.middle) / self.half
+        return places
+
+
 def drawable(points: Array, plot: Plot) -> Array:
     """Return the points (n, 2) for drawing: nan from where a path has left the plot for good.
 
     The first point outside is kept, so that the line runs over the edge; it is drawn in where it is
     too far away for Qt to draw a line to, and so is each other one that far out.
     """
+    return _drawable(points, _View(plot))
+
+
+def _drawable(points: Array, view: _View) -> Array:
     with np.errstate(over="ignore", invalid="ignore"):
-        reach = np.max(np.abs(_in_halves(points, plot)), axis=1)
+        reach = np.abs(view.places(points)).max(axis=1)
         if (reach <= 1).all():
             return points
         inside = np.flatnonzero(reach <= 1)
@@ -116,13 +149,13 @@ def drawable(points: Array, plot: Plot) -> Array:
     return drawn
 
 
-def head(past: Array, plot: Plot) -> Array:
+def _head(past: Array, view: _View) -> Array:
     """Return where the head of a path (n, 2) stands, (1, 2): at the edge if it has left the plot.
 
     Empty, (0, 2), where the whole path is out of sight.
     """
-    places = _in_halves(past, plot)
-    inside = np.flatnonzero(np.max(np.abs(places), axis=1) <= 1)
+    places = view.places(past)
+    inside = np.flatnonzero(np.abs(places).max(axis=1) <= 1)
     if not len(inside):
         return np.empty((0, 2))
     last = inside[-1]
@@ -133,13 +166,6 @@ def head(past: Array, plot: Plot) -> Array:
         share = np.nanmin((np.sign(run) - places[last]) / run)
     edge: Array = past[last : last + 1] + share * (past[last + 1] - past[last])
     return edge
-
-
-def _in_halves(points: Array, plot: Plot) -> Array:
-    """Return the points with the plot's middle at (0, 0) and its edges at ±1."""
-    ranges = np.array(plot.getViewBox().viewRange())
-    places: Array = (points - ranges.mean(axis=1)) / (np.diff(ranges, axis=1)[:, 0] / 2)
-    return places
 
 
 def _joined(paths: list[Array], first: int, end: int | None) -> Array:
