@@ -61,9 +61,10 @@ class Arrow:
         width, height = self._plot.getViewBox().viewPixelSize()
         right, up = run[0] / width, run[1] / height
         self._shaft.setData([tail[0], tip[0]], [tail[1], tip[1]])
-        self._head.setStyle(angle=180 - math.degrees(math.atan2(up, right)))
-        self._head.setPos(*tip)
         length = math.hypot(right, up)
+        angle = 180 - math.degrees(math.atan2(up, right))
+        self._head.setStyle(angle=angle, headLen=min(HEAD, 0.6 * length))
+        self._head.setPos(*tip)
         beyond = tip + np.array([right * width, up * height]) * (14 / length)
         self._text.setText(words)
         self._text.setPos(*beyond)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lab.experiments.optimizers.frame import Frame
-from lab.experiments.optimizers.ground import MODES
 from lab.experiments.optimizers.results import height_range, length_range
 from lab.experiments.optimizers.settings import OptimizersParams
 from widgets.optimizers.basin_panel import BasinPanel
@@ -37,6 +36,8 @@ class Below(QWidget):
         self.bar.setAccessibleName(tr("What stands below the map"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.f = Curves(tr("f against the step"))
         self.length = Curves(tr("step length against the step"))
         self.table = ResultsTable()
@@ -133,10 +134,11 @@ class Below(QWidget):
             "length": tr("Step length"),
             "table": tr("Table"),
         }
+        own = {"memory": tr("Memory"), "fair": tr("Tuning"), "basin": tr("Basins")}
         if params.mode == "race":
             titles = {"own": titles.pop("f"), **titles}
         else:
-            titles = {"own": tr(MODES[params.mode]), **titles}
+            titles = {"own": own[params.mode], **titles}
         self.bar.blockSignals(True)
         if list(titles) != self._names or self.bar.tabText(0) != titles["own"]:
             self._names = list(titles)

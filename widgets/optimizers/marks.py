@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 26, 16
 
 def axis_width(widget: QWidget) -> int:
     """Return one width for the left axes of plots that stand above each other."""
-    return widget.fontMetrics().horizontalAdvance("−0.0001") + 34
+    return widget.fontMetrics().horizontalAdvance("−0.001") + 26
 
 
 def swatch(name: str, ratio: float = 1.0) -> QPixmap:

@@ -22,7 +22,7 @@ from widgets.translate import tr
 CARD = (164, 132)
 LEFT = 76
 """How wide the part with the arrows is, at the usual size of type."""
-SQUARE = 17
+SQUARE = 21
 HEAD = 6.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lab.experiments.optimizers.basin import Basin, map_basins
 from lab.experiments.optimizers.fair import Fair, tune, untuned
@@ -20,10 +21,9 @@ from lab.stream import GeneratorStream
 class Frame:
     """A whole race. `fair` is there in a fair race, `basin` in a basin map once it has begun."""
 
+    params: OptimizersParams
     picture: Picture
     race: Race
-    rows: tuple[Row, ...]
-    departures: tuple[Message, ...]
     fair: Fair | None = None
     basin: Basin | None = None
 
@@ -32,6 +32,16 @@ class Frame:
         """Return the number of steps of the race."""
         return self.race.steps
 
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The table: a row for each optimizer and start."""
+        return results(self.params, self.race)
+
+    @cached_property
+    def departures(self) -> tuple[Message, ...]:
+        """A sentence for each optimizer that left the plot."""
+        return departures(self.params, self.race)
+
 
 def make_frame(params: OptimizersParams, found: Fair | Basin | None = None) -> Frame:
     """Return the Frame for the settings, with what was found in the background so far.
@@ -39,17 +49,13 @@ def make_frame(params: OptimizersParams, found: Fair | Basin | None = None) -> F
     In a fair race each optimizer runs at the best of the rates that it has tried, at its own rate
     while it has tried none.
     """
-    fair = found if isinstance(found, Fair) else untuned(params) if _fair(params) else None
+    fair = found if isinstance(found, Fair) else None
+    if fair is None and params.mode == "fair":
+        fair = untuned(params)
     remember = params.racers if params.mode == "memory" else (params.shown,)
     race = run_race(params, fair.best() if fair else None, remember)
-    return Frame(
-        picture=picture(params),
-        race=race,
-        rows=results(params, race),
-        departures=departures(params, race),
-        fair=fair,
-        basin=found if isinstance(found, Basin) else None,
-    )
+    basin = found if isinstance(found, Basin) else None
+    return Frame(params, picture(params), race, fair, basin)
 
 
 def with_found(params: OptimizersParams, frame: Frame, found: Fair | Basin) -> Frame:
@@ -62,10 +68,6 @@ def with_found(params: OptimizersParams, frame: Frame, found: Fair | Basin) -> F
     if frame.fair is not None and found.best() == frame.fair.best():
         return replace(frame, fair=found)
     return make_frame(params, found)
-
-
-def _fair(params: OptimizersParams) -> bool:
-    return params.mode == "fair"
 
 
 def long_work(params: OptimizersParams) -> Iterator[Fair | Basin]:

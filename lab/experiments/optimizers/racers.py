@@ -99,6 +99,7 @@ class Racers(Params):
         "momentum",
         TITLES,
         group="Optimizers",
+        label="selected",
         help="Whose settings are shown below and whose formula on the right",
     )
     sgd_on: bool = _on("sgd")
