@@ -43,7 +43,8 @@ class Experiment(Generic[P, F]):
     """One tab's engine: `run(params)` yields Frames, `explain` says what a Frame shows.
 
     `kind`: "instant" yields one Frame, "timeline" one Frame with the whole path, "stream" a Frame
-    a step until it is stopped. `module` names the module, for the scripts that reproduce a picture.
+    a step until it is stopped. `long` tells of settings whose first Frame is not their last one,
+    though it is no stream: the rest is for a child process.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Experiment(Generic[P, F]):
     run: Callable[[P], Iterator[F]]
     presets: tuple[Preset[P], ...]
     explain: Callable[[P, F, int], Explanation]
+    long: Callable[[P], bool] = lambda params: False
 
     def preset(self, name: str) -> Preset[P]:
         """Return the preset of that name; KeyError where there is none."""
@@ -71,7 +73,7 @@ class Experiment(Generic[P, F]):
         inside = f"\n{arguments}" if arguments else ""
         name = self.params.__name__
         ends = "frame = next(run(params))\n"
-        if self.kind == "stream":
+        if self.kind == "stream" or self.long(params):
             ends = "for frame in run(params):\n    pass\n"
         return (
             f"from {self.params.__module__} import {name}\n"

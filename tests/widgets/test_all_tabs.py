@@ -131,6 +131,9 @@ def test_the_script_of_every_preset_computes_what_is_on_screen(
     tab = window.tab(name)
     for preset in tab.presets:
         tab.apply_preset(preset)
+        if tab.experiment.long(tab.params):
+            # What a child does is compared in that tab's own tests, with less to do.
+            continue
         space: dict[str, Any] = {}
         exec(tab.experiment.script(tab.params), space)
         assert same(space["frame"], tab.current_frame()), preset

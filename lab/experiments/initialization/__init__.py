@@ -19,7 +19,7 @@ from lab.experiments.initialization.explain_trained import (
     explain_training,
 )
 from lab.experiments.initialization.histograms import HistogramFrame
-from lab.experiments.initialization.jobs import RUNS, Frame
+from lab.experiments.initialization.jobs import RUNS, Frame, needs_child
 from lab.experiments.initialization.presets import PRESETS
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.sixteen import SixteenFrame
@@ -65,4 +65,5 @@ EXPERIMENT: Experiment[InitializationParams, Frame] = Experiment(
     run=run,
     presets=PRESETS,
     explain=explain,
+    long=needs_child,
 )

@@ -35,6 +35,14 @@ def test_the_figures_of_the_book_are_there() -> None:
     assert {preset.params.mode for preset in PRESETS} == set(MODES)  # type: ignore[attr-defined]
 
 
+def test_a_long_preset_has_a_script_that_goes_to_the_end() -> None:
+    params = InitializationParams(mode="survival", units=3, inputs=5)
+    space: dict[str, Any] = {"print": lambda *_: None}
+    exec(EXPERIMENT.script(params), space)
+    assert space["frame"].done == 1
+    assert "next(" in EXPERIMENT.script(InitializationParams())
+
+
 def test_the_questions_have_their_texts() -> None:
     asked = {preset.question for preset in PRESETS if preset.question}
     assert asked == {"Q16", "Q18"}
