@@ -29,6 +29,7 @@ TABS = (
     TabEntry("perceptron", "Perceptron", "widgets.tabs.perceptron", "PerceptronTab"),
     TabEntry("activations", "Activations", "widgets.tabs.activations", "ActivationsTab"),
     TabEntry("descent", "Gradient descent", "widgets.tabs.descent", "DescentTab"),
+    TabEntry("optimizers", "Optimizers", "widgets.tabs.optimizers", "OptimizersTab"),
     TabEntry(
         "initialization", "Initialization", "widgets.tabs.initialization", "InitializationTab"
     ),
