@@ -22,6 +22,7 @@ from widgets.initialization.symmetry_view import SymmetryView
 from widgets.initialization.training_view import TrainingView
 from widgets.initialization.work import Work
 from widgets.lab_tab import LabTab
+from widgets.translate import tr
 
 
 class InitializationTab(LabTab):
@@ -69,6 +70,14 @@ class InitializationTab(LabTab):
         column.addWidget(self.stack, 1)
         column.addWidget(self.progress)
         return whole
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("← →", tr("on the histograms: choose a layer")),
+            ("← → ↑ ↓", tr("on the survival map: move the setting (Shift: ten times)")),
+            ("← → ↑ ↓", tr("on the sixteen plots: choose one")),
+            ("Enter, Shift+Enter", tr("do its run on the MNIST tab, with or without batch norm")),
+        ]
 
     def make_frame(self) -> Frame:
         self.work.follow(self.settings)

@@ -52,12 +52,13 @@ class Passage:
 def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
     """Go there and back and fill the Passage, layer by layer; yield the share that is done."""
     threads.set_blas_threads(1)
-    x = passage.x
+    instant = not takes_long(params)
+    x = passage.x.astype(_precision(params), copy=False)
     steps = 2 * (params.layers + 1)
     blocks: list[list[Layer]] = []
-    for block in fresh_blocks(params, None if takes_long(params) else passage.number):
+    for block in fresh_blocks(params, passage.number if instant else None):
         blocks.append(block)
-        x = _forward(block, x, passage)
+        x = _forward(block, x, passage, instant)
         yield len(blocks) / steps
     dout = _loss_gradient(x, passage.t)
     done = len(blocks)
@@ -83,7 +84,7 @@ def fresh_blocks(params: InitializationParams, number: int | None = None) -> Ite
     and shape: fresh memory would take as long as the work.
     """
     init = initializer(params.first_weights())
-    architecture = params.architecture()
+    architecture = params.architecture(_precision(params))
     layers = build_layers(architecture) if number is None else _bench(number, *_shape(params))
     rng = np.random.default_rng(params.seed)
     dropped = np.random.default_rng([params.seed, 0])
@@ -147,14 +148,22 @@ def _images() -> tuple[Array, Labels]:
     return data.test_pixels[:1000].reshape(-1, 784) / 255.0, data.test_labels[:1000]
 
 
-def _forward(block: list[Layer], x: Array, passage: Passage) -> Array:
+def _precision(params: InitializationParams) -> str:
+    """Return the type of numbers: where each layer keeps many large arrays, half as large ones."""
+    many = takes_long(params) and (params.batch_norm or params.dropout)
+    return "float32" if many else "float64"
+
+
+def _forward(block: list[Layer], x: Array, passage: Passage, instant: bool) -> Array:
     with np.errstate(all="ignore"):
         for layer in block:
             if isinstance(layer, Activate):
                 passage.pre_std.append(float(np.std(x)))
             x = layer.forward(x, train=True)
             if isinstance(layer, Activate):
-                passage.flat.append(flat_share(layer.f, layer.x, x, layer.dx))
+                # The gradient's place is still free; a large network leaves it untouched so far.
+                room = layer.dx if instant else None
+                passage.flat.append(flat_share(layer.f, layer.x, x, room))
     if len(block) > 1:
         passage.outputs.append(x)
     return x
@@ -163,7 +172,7 @@ def _forward(block: list[Layer], x: Array, passage: Passage) -> Array:
 def _loss_gradient(a: Array, t: Labels) -> Array:
     """Return softmax(a) - one-hot t, each sample's own (without the 1/N of a batch's mean)."""
     with np.errstate(all="ignore"):
-        return softmax(a) - one_hot(t, CLASSES)
+        return softmax(a) - one_hot(t, CLASSES, a.dtype)
 
 
 def _backward(block: list[Layer], dout: Array, passage: Passage, last: bool) -> Array:

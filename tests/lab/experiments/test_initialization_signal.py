@@ -182,7 +182,7 @@ def test_a_and_b_share_seed_input_and_axes() -> None:
 def test_long_work_tells_its_progress_and_ends_in_the_same_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    params = InitializationParams(activation="relu", init="he", batch_norm=True)
+    params = InitializationParams(activation="relu", init="he")
     at_once = last_frame(params)
     monkeypatch.setattr(passages, "INSTANT_WORK", 1)
     frames = list(run(params))
@@ -195,6 +195,18 @@ def test_long_work_tells_its_progress_and_ends_in_the_same_picture(
     assert isinstance(at_once, HistogramFrame)
     np.testing.assert_array_equal(last.signals[0].counts, at_once.signals[0].counts)
     np.testing.assert_array_equal(last.signals[0].gradient_std, at_once.signals[0].gradient_std)
+
+
+def test_a_large_network_with_many_arrays_is_computed_in_float32(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings = {"activation": "relu", "init": "he", "batch_norm": True, "dropout": 0.2}
+    exact = signal_of(**settings)
+    monkeypatch.setattr(passages, "INSTANT_WORK", 1)
+    assert pass_through(InitializationParams(**settings)).outputs[0].dtype == np.float32
+    found = signal_of(**settings)
+    np.testing.assert_allclose(found.std, exact.std, rtol=0.02)
+    np.testing.assert_allclose(found.gradient_std, exact.gradient_std, rtol=0.05)
 
 
 def test_images_are_mnist_in_0_to_1() -> None:
