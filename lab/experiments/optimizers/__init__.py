@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lab.experiments.experiment import Experiment
 from lab.experiments.optimizers.explain import explain
-from lab.experiments.optimizers.frame import Frame, run
+from lab.experiments.optimizers.frame import Frame, needs_child, run
 from lab.experiments.optimizers.presets import PRESETS
 from lab.experiments.optimizers.settings import OptimizersParams
 
@@ -17,4 +17,5 @@ EXPERIMENT: Experiment[OptimizersParams, Frame] = Experiment(
     run=run,
     presets=PRESETS,
     explain=explain,
+    long=needs_child,
 )

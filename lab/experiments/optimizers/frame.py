@@ -70,6 +70,11 @@ def with_found(params: OptimizersParams, frame: Frame, found: Fair | Basin) -> F
     return make_frame(params, found)
 
 
+def needs_child(params: OptimizersParams) -> bool:
+    """Tell whether there is long work behind the first Frame."""
+    return params.mode in ("fair", "basin")
+
+
 def long_work(params: OptimizersParams) -> Iterator[Fair | Basin]:
     """Yield what the tuning or the map finds, growing; nothing in the views that need neither."""
     if params.mode == "fair":
@@ -85,7 +90,7 @@ def work_stream(params: OptimizersParams) -> GeneratorStream[OptimizersParams, F
 
 def work_key(params: OptimizersParams) -> Hashable:
     """Return what the long work depends on: where it is equal, so is its result. None: no work."""
-    if params.mode not in ("fair", "basin"):
+    if not needs_child(params):
         return None
     fair = params.mode == "fair"
     fields = ["mode", "surface", "formula", "steps", "schedule", "warm_up", "decay_every"]
