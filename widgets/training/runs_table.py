@@ -75,7 +75,8 @@ class RunsTable(QWidget):
             for row in range(len(self._runs)):
                 for column in range(5):
                     self.table.setItem(row, column, self._cell(column))
-        drawn = styles(runs.kept)
+        # As in the legend; what is hidden gets the colour it would have among all.
+        drawn = styles(runs.kept) | styles(runs.shown)
         for row, run in enumerate(self._runs):
             self._show_row(row, run)
             item = self.table.item(row, NAME)
