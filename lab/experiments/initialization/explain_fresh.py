@@ -53,7 +53,7 @@ def _explain_two(params: InitializationParams, frame: HistogramFrame) -> Explana
     a, b = frame.signals
     pairs = (
         (rf"\mathrm{{std}}(y_{{{a.layers}}})", a.std[-1], b.std[-1]),
-        (r"\mathrm{per\;unit}", a.unit_std[-1], b.unit_std[-1]),
+        (rf"\mathrm{{std}}_n(y_{{n,{a.layers}}})", a.unit_std[-1], b.unit_std[-1]),
         (r"\mathrm{std}(\partial L / \partial y_1)", a.gradient_std[0], b.gradient_std[0]),
     )
     formulas = tuple(
@@ -100,7 +100,7 @@ def explain_depth(params: InitializationParams, frame: DepthFrame) -> Explanatio
         r"q_l = n \sigma^2 \mathrm{E}[y_{l-1}^2]",
         rf"q_{{{last}}} = {latex(float(frame.theory.pre[-1]) ** 2, 3)}, \quad "
         rf"\mathrm{{E}}[y_{{{last}}}^2] = {latex(float(frame.theory.square[-1]), 3)}",
-        rf"\mathrm{{measured}} = {latex(float(signal.square[-1]), 3)}",
+        rf"\overline{{y_{{{last}}}^2}} = {latex(float(signal.square[-1]), 3)}",
     )
     notes = (
         Message(
@@ -183,10 +183,10 @@ def _sum_formulas(params: InitializationParams, signal: Signal, layer: int) -> t
             rf"\mathrm{{std}}(\hat{{x}}) = {latex(float(signal.pre_std[layer - 1]), 3)}",
         )
     expected = n * sigma * sigma * before
-    formulas.append(r"a = x W: \quad \mathrm{std}(a) = \sigma \sqrt{n \cdot \mathrm{E}[x^2]}")
+    formulas.append(r"a = x W: \quad \mathrm{std}(a) \approx \sigma \sqrt{n \cdot \mathrm{E}[x^2]}")
     root = rf"\sqrt{{{n} \cdot {latex(before, 3)}}}"
     formulas.append(rf"{latex(sigma, 3)} {root} = {latex(math.sqrt(expected), 3)}")
-    formulas.append(rf"\mathrm{{measured}} = {latex(float(signal.pre_std[layer - 1]), 3)}")
+    formulas.append(rf"\mathrm{{std}}(a) = {latex(float(signal.pre_std[layer - 1]), 3)}")
     return tuple(formulas)
 
 

@@ -129,8 +129,7 @@ def explain_symmetry(
     formulas = (
         r"dW_2 = y_1^T \delta_2, \quad "
         r"dW_1 = x^T (f' \odot \delta_2 W_2^T)",
-        rf"\max_{{ij}} |w_i - w_j| = {latex(float(same.apart[at]), 2)}, \quad "
-        rf"\mathrm{{random:}}\; {latex(float(random.apart[at]), 2)}",
+        rf"\max_{{ij}} |w_i - w_j| = {latex(float(same.apart[at]), 2)}",
     )
     notes = (
         Message(
