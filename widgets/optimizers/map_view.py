@@ -33,8 +33,6 @@ from widgets.translate import say, tr
 
 NEAR = 12
 """How many pixels from a point of a path the pointer still means that point."""
-MOST_LINES = 3
-"""Of those that left, so many are told on the map; the right column tells of all."""
 CLOSE = 4
 """How many pixels from an isoline the pointer still means that line."""
 
@@ -49,6 +47,7 @@ class MapView(QWidget):
         super().__init__()
         self._frame: Frame | None = None
         self._params: OptimizersParams | None = None
+        self._named = 1
         self.readout = label("", "secondary")
         self.readout.setWordWrap(False)
         self.readout.setMinimumWidth(1)
@@ -119,22 +118,22 @@ class MapView(QWidget):
                 item.show_paths(ghost.race.path(name), min(cursor, ghost.race.steps))
             else:
                 item.clear()
+        self._name_handles(len(race.starts))
         for index, handle in enumerate(self.handles):
             handle.setVisible(index < len(race.starts))
             if index < len(race.starts):
                 handle.show_at(*race.starts[index])
         self._show_arrows(params, race, cursor)
-        self._tell_departures(frame)
+        self.departures.show_lines(tuple(say(line) for line in frame.departures))
         if not self.plot.underMouse():
             self._leave()
         self.legend.show_lines(ghost.words if ghost is not None else ())
 
-    def _tell_departures(self, frame: Frame) -> None:
-        lines = [say(line) for line in frame.departures]
-        if len(lines) > MOST_LINES:
-            rest = len(lines) - MOST_LINES + 1
-            lines[MOST_LINES - 1 :] = [tr("{0} more have left the plot").format(rest)]
-        self.departures.show_lines(tuple(lines))
+    def _name_handles(self, count: int) -> None:
+        """One start is called so; several are numbered."""
+        if count != self._named:
+            self._named = count
+            self.handles[0].label().setText(tr("start") if count == 1 else "1")
 
     def show_thin(self, thin: bool) -> None:
         """Draw the paths thin, as long as they move."""

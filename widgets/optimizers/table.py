@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from lab.experiments.optimizers.results import Row
@@ -23,15 +23,13 @@ class ResultsTable(QTableWidget):
         self._rows: tuple[Row, ...] | None = None
         heads = (
             tr("optimizer"),
-            "η",
             tr("steps to ε"),
             tr("final f"),
             tr("distance"),
-            tr("left at step"),
+            tr("left at"),
         )
         tips = (
             "",
-            tr("The learning rate at the first step"),
             tr("From this step on f stays within ε of the lowest value"),
             tr("f at the last step"),
             tr("From the last position to the nearest lowest point"),
@@ -41,6 +39,7 @@ class ResultsTable(QTableWidget):
         for column, (head, tip) in enumerate(zip(heads, tips, strict=True)):
             item = QTableWidgetItem(head)
             item.setToolTip(tip)
+            item.setTextAlignment(_side(column))
             self.setHorizontalHeaderItem(column, item)
         self.setAccessibleName(tr("results of the race"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -50,9 +49,7 @@ class ResultsTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(34)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setIconSize(swatch("sgd").size())
         self._icons = {name: QIcon(swatch(name, self.devicePixelRatioF())) for name in OPTIMIZERS}
 
@@ -67,21 +64,38 @@ class ResultsTable(QTableWidget):
             name = OPTIMIZERS[row.name].title + (f" · {row.start + 1}" if several else "")
             texts = (
                 name,
-                plain(row.lr, 3),
                 NONE if row.arrived is None else str(row.arrived),
-                plain(row.f, 3),
-                NONE if row.distance is None else plain(row.distance, 3),
+                plain(row.f, 2),
+                NONE if row.distance is None else plain(row.distance, 2),
                 NONE if row.left is None else str(row.left),
             )
             for column, text in enumerate(texts):
                 self._show_cell(index, column, text)
             self.item(index, 0).setIcon(self._icons[row.name])
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give each column what it needs and an equal share of the rest."""
+        header = self.horizontalHeader()
+        columns = range(self.columnCount())
+        wanted = [max(self.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in columns]
+        spare = max(0, self.viewport().width() - sum(wanted)) // len(wanted)
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width + spare)
 
     def _show_cell(self, row: int, column: int, text: str) -> None:
         item = self.item(row, column)
         if item is None:
             item = QTableWidgetItem()
-            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_side(column))
             self.setItem(row, column, item)
         item.setText(text)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -15,7 +15,7 @@ COVER = 215
 
 
 class CornerNote(pg.TextItem):
-    """Text in the corner `corner` ("top left", "bottom right", …); hidden while it is empty."""
+    """Text in a corner ("top left", "bottom right", …): wrapped, and hidden while it is empty."""
 
     def __init__(self, plot: Plot, corner: str, *, color: str = "") -> None:
         theme = appearance.theme
@@ -49,6 +49,10 @@ class CornerNote(pg.TextItem):
 
     def _place(self) -> None:
         box = self._box.rect()
+        room = box.width() - 2 * MARGIN
+        self.setTextWidth(-1)
+        if self.textItem.boundingRect().width() > room > 0:
+            self.setTextWidth(room)
         x = MARGIN if self._left else box.width() - MARGIN
         y = MARGIN if self._top else box.height() - MARGIN
         self.setPos(x, y)

@@ -16,20 +16,19 @@ def _only(*names: str, **settings: Any) -> OptimizersParams:
     return OptimizersParams(**followed({**on, "selected": names[0], **settings}))
 
 
-def _alone(name: str, figure: str) -> Preset[OptimizersParams]:
-    title = Message("{figure} · {name}", {"figure": figure, "name": OPTIMIZERS[name].title})
+def _alone(name: str, title: Message) -> Preset[OptimizersParams]:
     return Preset(f"book_{name}", title, _only(name), chapter="6.1")
 
 
 PRESETS: tuple[Preset[OptimizersParams], ...] = (
     Preset("book_four", Message("Fig. 6-8 · four optimizers"), OptimizersParams(), chapter="6.1"),
-    _alone("sgd", "Fig. 6-3"),
-    _alone("momentum", "Fig. 6-5"),
-    _alone("adagrad", "Fig. 6-6"),
-    _alone("adam", "Fig. 6-7"),
+    _alone("sgd", Message("Fig. 6-3 · SGD")),
+    _alone("momentum", Message("Fig. 6-5 · Momentum")),
+    _alone("adagrad", Message("Fig. 6-6 · AdaGrad")),
+    _alone("adam", Message("Fig. 6-7 · Adam")),
     Preset(
         "q17",
-        Message("Q17 · does AdaGrad get slower?"),
+        Message("Q17 · AdaGrad gets slower"),
         _only("adagrad", "momentum", "rmsprop", "adam", below="length"),
         question="Q17",
     ),
@@ -68,6 +67,13 @@ PRESETS: tuple[Preset[OptimizersParams], ...] = (
     Preset(
         "noise",
         Message("Mini-batch noise, η falls"),
-        _only("sgd", "momentum", "adam", surface="noisy_bowl", schedule="cosine"),
+        _only(
+            *("sgd", "momentum", "adam"),
+            surface="noisy_bowl",
+            schedule="cosine",
+            sgd_lr=0.6,
+            momentum_lr=0.1,
+            adam_lr=0.3,
+        ),
     ),
 )

@@ -100,6 +100,7 @@ class Racers(Params):
         TITLES,
         group="Optimizers",
         label="selected",
+        view=True,
         help="Whose settings are shown below and whose formula on the right",
     )
     sgd_on: bool = _on("sgd")

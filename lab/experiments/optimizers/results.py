@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,6 @@ class Row:
 
     name: str
     start: int
-    lr: float
     arrived: int | None
     f: float
     distance: float | None
@@ -40,7 +40,6 @@ def results(params: OptimizersParams, race: Race) -> tuple[Row, ...]:
         Row(
             name=name,
             start=s,
-            lr=float(race.rates[0, k]),
             arrived=_step(arrived, k, s),
             f=float(race.f[-1, k, s]),
             distance=float(distance[k, s]) if race.surface.minima else None,
@@ -96,45 +95,72 @@ def _decades(low: float, high: float) -> tuple[float, float]:
 
 
 def departures(params: OptimizersParams, race: Race) -> tuple[Message, ...]:
-    """Return a sentence for each optimizer that left the plot, with the reason where one is known.
+    """Return sentences about the optimizers that left the plot, with the reason where it is known.
 
-    From several starts it tells of the one that left first.
+    From several starts each tells of the one that left first. Those that left for no bound on η
+    share a sentence.
     """
-    found = []
+    found: list[Message] = []
+    downhill: list[tuple[str, int]] = []
+    others: list[tuple[str, int]] = []
     for k, name in enumerate(race.names):
         steps = np.where(race.left[k] < 0, race.steps + 1, race.left[k])
         s = int(np.argmin(steps))
-        if steps[s] <= race.steps:
-            found.append(_departure(params, race, k, s, name, int(steps[s])))
+        if steps[s] > race.steps:
+            continue
+        step = int(steps[s])
+        reason = _beyond_bound(params, race, k, s, step)
+        if reason is not None:
+            found.append(reason)
+        elif race.f[step, k, s] < race.f[0, k, s] and not race.surface.minima:
+            downhill.append((TITLES[name], step))
+        else:
+            others.append((TITLES[name], step))
+    if downhill:
+        found.append(
+            Message(
+                "Left the plot downhill, since there is no bottom: {names}",
+                {"names": _with_steps(downhill)},
+            )
+        )
+    if others:
+        found.append(Message("Left the plot: {names}", {"names": _with_steps(others)}))
     return tuple(found)
 
 
-def _departure(
-    params: OptimizersParams, race: Race, k: int, s: int, name: str, step: int
-) -> Message:
-    lr = float(race.rates[0, k])
-    values = {"name": TITLES[name], "step": step, "lr": plain(lr, 3)}
+def _with_steps(racers: list[tuple[str, int]]) -> Message:
+    """Return names with the steps at which they left; only the first has its words."""
+    (name, step), *rest = racers
+    more = "".join(f", {name} {step}" for name, step in rest)
+    return Message("{name} at step {step}{more}", {"name": name, "step": step, "more": more})
+
+
+def _beyond_bound(
+    params: OptimizersParams, race: Race, k: int, s: int, step: int
+) -> Message | None:
+    """Return a sentence if η is above what the curvature at the start bears, None if it is not."""
+    name, lr = race.names[k], float(race.rates[0, k])
     marks = race.surface.rate_marks((float(race.starts[s, 0]), float(race.starts[s, 1])))
-    if marks.diverges is not None and params.schedule == "constant":
-        alpha = float(getattr(params, f"{name}_momentum", 0.0))
-        values["limit"] = plain(marks.diverges * _room(name, alpha), 3)
-        if name == "sgd" and lr > marks.diverges:
-            return Message("{name} left the plot at step {step}: η {lr} > 2/λmax = {limit}", values)
-        if name == "momentum" and lr > marks.diverges * _room(name, alpha):
-            return Message(
-                "{name} left the plot at step {step}: η {lr} > 2(1 + α)/λmax = {limit}", values
-            )
-        if name == "nesterov" and lr > marks.diverges * _room(name, alpha):
-            return Message(
-                "{name} left the plot at step {step}: η {lr} > 2(1 + α)/((1 + 2α) λmax) = {limit}",
-                values,
-            )
-    f = race.f[:, k, s]
-    if f[step] < f[0] and not race.surface.minima:
-        return Message("{name} left the plot at step {step}, downhill: there is no bottom", values)
-    return Message("{name} left the plot at step {step} with η {lr}", values)
+    if marks.diverges is None or params.schedule != "constant" or name not in _ROOM:
+        return None
+    limit = marks.diverges * _ROOM[name](float(getattr(params, f"{name}_momentum", 0.0)))
+    if lr <= limit:
+        return None
+    values = {"name": TITLES[name], "step": step, "lr": plain(lr, 3), "limit": plain(limit, 3)}
+    if name == "sgd":
+        return Message("{name} left the plot at step {step}: η {lr} > 2/λmax = {limit}", values)
+    if name == "momentum":
+        return Message(
+            "{name} left the plot at step {step}: η {lr} > 2(1 + α)/λmax = {limit}", values
+        )
+    return Message(
+        "{name} left the plot at step {step}: η {lr} > 2(1 + α)/((1 + 2α) λmax) = {limit}", values
+    )
 
 
-def _room(name: str, alpha: float) -> float:
-    """Return by how much the bound 2/λmax on η grows with momentum α, on a bowl."""
-    return {"momentum": 1 + alpha, "nesterov": (1 + alpha) / (1 + 2 * alpha)}.get(name, 1.0)
+_ROOM: dict[str, Callable[[float], float]] = {
+    "sgd": lambda alpha: 1.0,
+    "momentum": lambda alpha: 1 + alpha,
+    "nesterov": lambda alpha: (1 + alpha) / (1 + 2 * alpha),
+}
+"""By how much the bound 2/λmax on η grows with momentum α, on a bowl."""

@@ -119,6 +119,7 @@ class OptimizersParams(Racers, Ground):
         {"steps": "steps needed", "minimum": "the minimum it ends in"},
         group="Basin map",
         label="colour means",
+        view=True,
         help="Each place of the map is a start; its colour tells what became of it",
         when=lambda params: params.mode == "basin",
     )
@@ -136,6 +137,7 @@ class OptimizersParams(Racers, Ground):
         True,
         group="Compare",
         label="pale ghost of the setting before",
+        view=True,
         help="Keeps the last setting's paths in sight, with what has changed in the legend",
         when=lambda params: params.mode in ("race", "memory"),
     )
@@ -148,6 +150,7 @@ class OptimizersParams(Racers, Ground):
             "table": "table",
         },
         label="below the map",
+        view=True,
         help="What stands below the map",
         control=False,
     )
