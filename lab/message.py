@@ -18,7 +18,7 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return legible(self.template.format(**self.values))
 
 
 class InputError(ValueError):
@@ -40,9 +40,9 @@ def _input_error(template: str, values: dict[str, object]) -> InputError:
     return InputError(template, **values)
 
 
-def fit(text: str, longest: int = 60) -> str:
-    """Return the beginning of a text from elsewhere, fit to be shown and written to a file.
+def legible(text: str) -> str:
+    """Return a text fit to be shown and written to a file.
 
     Half of a surrogate pair, which JSON can name and no file can hold, becomes a question mark.
     """
-    return text[:longest].encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, Self
 
-from lab.message import InputError, Message, fit
+from lab.message import InputError, Message, legible
 
 Scale = Literal["linear", "log"]
 
@@ -143,7 +143,7 @@ class TextSpec(Spec):
         """Return the text."""
         if not isinstance(value, str):
             raise InputError("{name}: {value} is not text", name=name, value=repr(value)[:60])
-        if fit(value, len(value)) != value:
+        if legible(value) != value:
             raise InputError("{name}: {value} is not text", name=name, value=ascii(value)[:60])
         if len(value) > self.length:
             raise InputError(
@@ -326,7 +326,7 @@ class Params:
         specs = self.specs()
         known = {name: value for name, value in data.items() if name in specs}
         problems = [
-            Message("{name}: unknown setting, left out", {"name": fit(str(name))})
+            Message("{name}: unknown setting, left out", {"name": str(name)[:60]})
             for name in data
             if name not in specs
         ]

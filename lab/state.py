@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from lab.experiments.experiment import Experiment
-from lab.message import InputError, Message, fit
+from lab.message import InputError, Message
 from lab.params import Params
 
 FORMAT, VERSION = "visual-lab state", 1
@@ -89,7 +89,7 @@ def _read_tabs(whole: dict[str, Any], experiments: Experiments) -> LabState:
     saved = whole.get("tabs")
     for name, tab in saved.items() if isinstance(saved, dict) else ():
         if name not in experiments:
-            problems.append(Message("{name}: unknown tab, left out", {"name": fit(name)}))
+            problems.append(Message("{name}: unknown tab, left out", {"name": name[:60]}))
         elif not isinstance(tab, dict):
             problems.append(Message("{name}: damaged, left out", {"name": name}))
         else:

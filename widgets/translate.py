@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from lab.message import Message
+from lab.message import Message, legible
 
 CONTEXT = "lab"
 FOLDER = Path(__file__).parent.parent / "resources" / "i18n"
@@ -29,7 +29,7 @@ def say(message: Message | str) -> str:
         name: say(value) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
-    return tr(message.template).format(**values)
+    return legible(tr(message.template).format(**values))
 
 
 def language() -> str:

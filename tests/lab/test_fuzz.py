@@ -158,3 +158,8 @@ def test_a_million_mistakes_are_told_in_a_few_sentences(make: Callable[[], bytes
     state = from_text(make().decode(), experiments())
     assert 2 <= len(state.problems) <= 30
     assert "more" in str(state.problems[-1])
+
+
+def test_sentences_about_broken_texts_can_be_written_down() -> None:
+    error = InputError("{name} is wrong", name="a \ud800 名")
+    assert str(error) == str(error.message) == "a ? 名 is wrong"

@@ -107,6 +107,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
     folder = tempfile.mkdtemp(prefix="lab-fuzz-")
     print(f"seed {options.seed}, failures are kept in {folder}")
