@@ -194,12 +194,21 @@ def test_nothing_is_cut_off(
     window.resize(*size)
     tab = window.show_tab(name)
     found = {}
-    for preset in tab.presets:
+    # Every preset where room is shortest; with more of it, one of each view is enough.
+    for preset in tab.presets if size == SIZES[-1] else one_of_each_view(tab):
         tab.apply_preset(preset)
         settle(qtbot, tab)
         if troubles(tab):
             found[preset] = troubles(tab)
     assert not found
+
+
+def one_of_each_view(tab: LabTab) -> list[str]:
+    """Return the names of the first presets of each view (mode) of a tab."""
+    firsts: dict[object, str] = {}
+    for preset in tab.experiment.presets:
+        firsts.setdefault(getattr(preset.params, "mode", None), preset.name)
+    return list(firsts.values())
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -242,7 +251,7 @@ def test_tab_reaches_every_control_and_the_focus_comes_round(
 def test_every_control_and_plot_has_a_name(qtbot: QtBot, window: MainWindow, name: str) -> None:
     tab = window.show_tab(name)
     nameless = set()
-    for preset in tab.presets:
+    for preset in one_of_each_view(tab):
         tab.apply_preset(preset)
         settle(qtbot, tab)
         for widget in tab.findChildren(QWidget):
