@@ -1208,19 +1208,19 @@
     </message>
     <message>
       <source>Fig. 6-3 · SGD</source>
-      <translation type="unfinished" />
+      <translation>图 6-3 · SGD</translation>
     </message>
     <message>
       <source>Fig. 6-5 · Momentum</source>
-      <translation type="unfinished" />
+      <translation>图 6-5 · Momentum</translation>
     </message>
     <message>
       <source>Fig. 6-6 · AdaGrad</source>
-      <translation type="unfinished" />
+      <translation>图 6-6 · AdaGrad</translation>
     </message>
     <message>
       <source>Fig. 6-7 · Adam</source>
-      <translation type="unfinished" />
+      <translation>图 6-7 · Adam</translation>
     </message>
     <message>
       <source>Fig. 6-8 · four optimizers</source>
@@ -1365,6 +1365,10 @@
     <message>
       <source>He fits this activation: let it choose the std.</source>
       <translation>He 适合这个激活函数：由它决定标准差。</translation>
+    </message>
+    <message>
+      <source>Height f</source>
+      <translation>高度 f</translation>
     </message>
     <message>
       <source>Himmelblau's four bottoms</source>
@@ -1696,11 +1700,11 @@
     </message>
     <message>
       <source>Left the plot downhill, since there is no bottom: {names}</source>
-      <translation type="unfinished" />
+      <translation>没有谷底，下坡离开了图：{names}</translation>
     </message>
     <message>
       <source>Left the plot: {names}</source>
-      <translation type="unfinished" />
+      <translation>离开了图：{names}</translation>
     </message>
     <message>
       <source>Let Momentum keep 99 % of its velocity: how far does it roll?</source>
@@ -2116,7 +2120,7 @@
     </message>
     <message>
       <source>Q17 · AdaGrad gets slower</source>
-      <translation type="unfinished" />
+      <translation>Q17 · AdaGrad 越来越慢</translation>
     </message>
     <message>
       <source>Q18 · batch norm and std</source>
@@ -2893,10 +2897,6 @@
     <message>
       <source>The last axis of a meets the second-to-last of b (its only one, if b has one). Both must be of the same size; they are summed over and disappear.</source>
       <translation>a 的最后一个轴与 b 的倒数第二个轴（b 只有一个轴时就是它）相遇。两者大小必须相同，求和后消失。</translation>
-    </message>
-    <message>
-      <source>The learning rate at the first step</source>
-      <translation>第一步的学习率</translation>
     </message>
     <message>
       <source>The learning rate grows from 0 over so many steps: a gentle start.</source>
@@ -4303,6 +4303,10 @@
       <translation>{0} 步后仍未到达</translation>
     </message>
     <message>
+      <source>height f</source>
+      <translation>高度 f</translation>
+    </message>
+    <message>
       <source>here</source>
       <translation>这里</translation>
     </message>
@@ -4488,7 +4492,7 @@
     </message>
     <message>
       <source>left at</source>
-      <translation type="unfinished" />
+      <translation>离开于</translation>
     </message>
     <message>
       <source>log scale upwards</source>
@@ -6412,7 +6416,7 @@
     </message>
     <message>
       <source>{name} at step {step}{more}</source>
-      <translation type="unfinished" />
+      <translation>{name} 在第 {step} 步{more}</translation>
     </message>
     <message>
       <source>{name} at x = {x}</source>
