@@ -104,7 +104,7 @@ class _Child:
         while stream is not None and self._busy and time.perf_counter() < until:
             if not stream.step():
                 return False
-            if not self._playing:
+            if not self._playing and not getattr(stream, "partial", False):
                 self._steps_left -= 1
         return True
 

@@ -15,7 +15,11 @@ LAST: frozenset[str] = frozenset({"last"})
 
 
 class Stream(Protocol[P_in, F_out]):
-    """Work that goes on step by step. A stream is made in the child by `make(params)`."""
+    """Work that goes on step by step. A stream is made in the child by `make(params)`.
+
+    Where a step takes long it may be done in parts, so that a pause need not wait for it: a stream
+    whose attribute `partial` is true has not finished the step that it is in.
+    """
 
     def step(self) -> bool:
         """Do one step; return False when nothing is left to do."""

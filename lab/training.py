@@ -125,14 +125,14 @@ class Trainer:
     def finished(self) -> bool:
         """Tell whether nothing is left to do: all steps are done, or the run has diverged."""
         trained = self.diverged is not None or self.steps >= self.steps_total
-        return trained and not self._evaluation_due()
+        return trained and not self.evaluation_due
 
     def step(self) -> bool:
         """Do a piece of an evaluation that is due, else train on one mini-batch.
 
         Return False when there is nothing left to do.
         """
-        if self._evaluation_due():
+        if self.evaluation_due:
             self._evaluate_piece()
             return True
         if self.finished:
@@ -181,7 +181,9 @@ class Trainer:
         """Tell whether the network is to be evaluated after so many steps."""
         return step % self._every == 0 or step >= self.steps_total or self.diverged is not None
 
-    def _evaluation_due(self) -> bool:
+    @property
+    def evaluation_due(self) -> bool:
+        """Tell whether the next step is a piece of an evaluation."""
         measured = self.history.evaluations
         done = bool(measured) and measured[-1].step == self.steps
         return bool(self._measuring) or (not done and self._evaluation_at(self.steps))

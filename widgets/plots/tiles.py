@@ -75,7 +75,7 @@ class TileGrid(QWidget):
     def tile_rect(self, index: int) -> QRect:
         """Return where a tile is drawn, without its caption."""
         columns, scale = self._arrangement()
-        width, height = round(self._width * scale), round(self._height * scale)
+        width, height = int(self._width * scale), int(self._height * scale)
         across, down = width + GAP, height + self._caption_height() + GAP
         rows = -(-self._count // columns)
         left = (self.width() - columns * across + GAP) // 2

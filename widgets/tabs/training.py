@@ -101,6 +101,7 @@ class TrainingTab(LabTab):
         table.renamed.connect(self.runs.rename)
         table.asked.connect(self._do_with_run)
         pages.runs.duplicate_asked.connect(self._duplicate)
+        pages.unit_switched.connect(self._switch_unit)
         pages.own.asked.connect(self.own_actions.do)
         return self.middle
 
@@ -162,8 +163,9 @@ class TrainingTab(LabTab):
     def train(self, *, play: bool = True) -> None:
         """Train what the settings ask for, beside the runs that are kept."""
         self.show_problem(None)
-        other = self.preset != self._trained_preset
-        self.runs.start(self.training_params.runs(), play=play, alone=other)
+        params = self.training_params
+        alone = self.preset != self._trained_preset or bool(params.compare)
+        self.runs.start(params.runs(), play=play, alone=alone)
         self._trained_preset = self.preset
 
     def open_file(self, path: Path) -> bool:
@@ -230,6 +232,10 @@ class TrainingTab(LabTab):
     def _edit(self, changes: dict[str, Any]) -> None:
         self.edit(**changes)
 
+    def _switch_unit(self, layer: str, unit: int) -> None:
+        off, one = self.training_params.off, (layer, unit)
+        self.edit(off=tuple(u for u in off if u != one) if one in off else (*off, one))
+
     def _wanted(self, run: KeptRun) -> frozenset[str]:
         if run is not self.runs.selected:
             return frozenset()
@@ -286,6 +292,9 @@ class TrainingTab(LabTab):
         """Ask what the page in front shows, if a child has to find it out."""
         params, record = self.training_params, self.record
         if not (self._built and self.isVisible()) or params.inspector in NOT_ASKED:
+            return
+        if record.frame is None:
+            # It has not been found out yet whether its data can be read.
             return
         drawing = params.inspector == "one" and params.look_at == "drawing"
         own = params.inspector == "own" and len(self.own.digits) > 0

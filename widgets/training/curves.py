@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -33,11 +34,8 @@ class Curves(QWidget):
         super().__init__()
         self.loss = LossPlot()
         self.measure = MeasurePlot()
-        self.answers = AnswersPlot()
-        self.results = ResultPlot()
         self.right = QStackedWidget()
-        for plot in (self.measure, self.answers, self.results):
-            self.right.addWidget(plot)
+        self.right.addWidget(self.measure)
         self._axis = "steps"
         self._styles: dict[KeptRun, Style] = {}
         self._marks = [_Mark(plot) for plot in (self.loss, self.measure)]
@@ -86,6 +84,20 @@ class Curves(QWidget):
         else:
             self.results.show_runs(self._styles, params.measure)
             self.right.setCurrentWidget(self.results)
+
+    @cached_property
+    def answers(self) -> AnswersPlot:
+        """The plot of the answers to one image; made when it is first wanted."""
+        plot = AnswersPlot()
+        self.right.addWidget(plot)
+        return plot
+
+    @cached_property
+    def results(self) -> ResultPlot:
+        """The plot with a row for each run; made when it is first wanted."""
+        plot = ResultPlot()
+        self.right.addWidget(plot)
+        return plot
 
     def _tell(self, x: float | None) -> None:
         """Mark a place on both plots and tell what each run had there."""

@@ -22,34 +22,36 @@ from widgets.training.pages.runs import RunsPage
 from widgets.training.pages.weights import WeightsPage
 from widgets.translate import tr
 
+PAGES: dict[str, type[Page]] = {
+    page.kind: page
+    for page in (
+        WeightsPage,
+        ActivationsPage,
+        GradientsPage,
+        ConfusionPage,
+        ImagesPage,
+        OneImagePage,
+        DropoutPage,
+    )
+}
+
 
 class Inspectors(QWidget):
     """A row of tabs that wraps where it is narrow, and the page that was chosen."""
 
     edited = Signal(dict)
+    unit_switched = Signal(str, int)
 
     def __init__(self, actions: QMenu) -> None:
         super().__init__()
         self.runs = RunsPage(actions)
         self.own = OwnPage()
-        pages: tuple[Page, ...] = (
-            self.runs,
-            WeightsPage(),
-            ActivationsPage(),
-            GradientsPage(),
-            ConfusionPage(),
-            ImagesPage(),
-            OneImagePage(),
-            DropoutPage(),
-            self.own,
-        )
-        self.pages = {page.kind: page for page in pages}
+        self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._bar = _Bar()
         self._bar.chosen.connect(lambda kind: self.edited.emit({"inspector": kind}))
-        for page in pages:
-            page.edited.connect(self.edited)
-            self._stack.addWidget(page)
+        for page in (self.runs, self.own):
+            self._add(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -58,7 +60,7 @@ class Inspectors(QWidget):
 
     def show_settings(self, params: TrainingParams) -> None:
         """Bring the chosen page to the front, with its settings."""
-        page = self.pages[params.inspector]
+        page = self.page(params.inspector)
         self._bar.show_chosen(params.inspector)
         self._stack.setCurrentWidget(page)
         page.show_settings(params)
@@ -70,7 +72,19 @@ class Inspectors(QWidget):
     def show_finding(self, kind: str, finding: Any, params: TrainingParams) -> None:
         """Show what was found on its page, if it is still the one in front."""
         if kind == params.inspector:
-            self.pages[kind].show_finding(finding, params)
+            self.page(kind).show_finding(finding, params)
+
+    def page(self, kind: str) -> Page:
+        """Return a page; it is made when it is first wanted, since plots take time to make."""
+        if kind not in self._pages:
+            self._add(PAGES[kind]())
+        return self._pages[kind]
+
+    def _add(self, page: Page) -> None:
+        page.edited.connect(self.edited)
+        page.unit_switched.connect(self.unit_switched)
+        self._pages[page.kind] = page
+        self._stack.addWidget(page)
 
 
 class _Bar(QWidget):

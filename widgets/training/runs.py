@@ -142,10 +142,9 @@ class Runs(QObject):
         self.state_changed.emit()
 
     def step(self) -> None:
-        """Do one step of each paused run, and the evaluation that comes before it."""
-        for run, child in self._at_work.items():
-            frame = run.record.frame
-            child.background.step(1 + (frame.pieces_left if frame else 0))
+        """Do one step of each paused run."""
+        for child in self._at_work.values():
+            child.background.step(1)
 
     def stop(self) -> None:
         """Drop what trains; what was sent is kept."""

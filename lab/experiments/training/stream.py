@@ -79,10 +79,20 @@ class TrainingStream:
         self.trainer = make_trainer(params, self.network, data)
         self._data: DataNote | None = DataNote.of(data)
         self._sent = [0, 0, 0, 0]
+        self._trained = False
+        self.partial = False
 
     def step(self) -> bool:
-        """Train on one mini-batch, or do a piece of an evaluation; False when all is done."""
-        return self.trainer.step()
+        """Train on one mini-batch, or do a piece of an evaluation; False when all is done.
+
+        A whole step is one mini-batch with the evaluations before and after it.
+        """
+        before = self.trainer.steps
+        more = self.trainer.step()
+        self._trained |= self.trainer.steps > before
+        self.partial = not self._trained or self.trainer.evaluation_due
+        self._trained = self._trained and self.partial
+        return more
 
     def change(self, params: RunParams) -> None:
         """Take over learning rate, weight decay, length … from the next step on."""

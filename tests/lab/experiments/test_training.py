@@ -257,7 +257,7 @@ def test_a_wrong_variant_is_told(line, told) -> None:
 
 
 def test_a_variant_whose_network_cannot_be_is_told_with_its_line() -> None:
-    with pytest.raises(InputError, match="conv 4 40.*larger than the picture"):
+    with pytest.raises(InputError, match=r"conv 4 40.*larger than the picture"):
         TrainingParams(compare=("layers = conv 4 40, relu",))
 
 

@@ -21,7 +21,7 @@ from widgets.controls import label
 from widgets.plots.images import grey_colors, signed_colors
 from widgets.plots.tiles import TileGrid
 from widgets.training.pages.number_box import NumberBox
-from widgets.training.pages.page import Page, choice, toggled
+from widgets.training.pages.page import Page, choice
 from widgets.translate import tr
 
 IMAGE_WIDTH = 130
@@ -36,6 +36,7 @@ class OneImagePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._off: tuple[tuple[str, int], ...] = ()
+        self._names: dict[int, str] = {}
         self.choice = choice("look_at")
         self.choice.setAccessibleName(tr("which image"))
         self.choice.changed.connect(lambda value: self.edited.emit({"look_at": value}))
@@ -104,7 +105,6 @@ class OneImagePage(Page):
         self._layers.append((title, grid))
         self._layer_column.addWidget(title)
         self._layer_column.addWidget(grid, 1)
-        self._names: dict[int, str] = getattr(self, "_names", {})
 
     def _show_layer(self, index: int, layer: LayerMaps) -> None:
         title, grid = self._layers[index]
@@ -138,4 +138,4 @@ class OneImagePage(Page):
         self.words.setText(words)
 
     def _switch(self, index: int, tile: int) -> None:
-        self.edited.emit({"off": toggled(self._off, (self._names[index], tile))})
+        self.unit_switched.emit(self._names[index], tile)

@@ -18,11 +18,13 @@ LONGEST_WORDS = 14
 class Page(QWidget):
     """A line of words (and perhaps controls) on top, pictures below.
 
-    `kind` names the inspection that finds what is shown; `edited` asks for other settings.
+    `kind` names the inspection that finds what is shown; `edited` asks for other settings,
+    `unit_switched` for a unit (of a layer) to be switched off, or on again.
     """
 
     kind = ""
     edited = Signal(dict)
+    unit_switched = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,8 +54,3 @@ def choice(name: str) -> ChoiceControl:
     longest = max(len(tr(words)) for words in spec.options.values())
     control.box.setMinimumContentsLength(min(longest, LONGEST_WORDS))
     return control
-
-
-def toggled(off: tuple[tuple[str, int], ...], unit: tuple[str, int]) -> tuple[Any, ...]:
-    """Return the units that are off once this one has been switched."""
-    return tuple(u for u in off if u != unit) if unit in off else (*off, unit)

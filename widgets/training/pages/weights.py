@@ -10,7 +10,7 @@ from lab.experiments.training.inspection import WeightPictures
 from widgets.controls import label
 from widgets.plots.images import signed_colors
 from widgets.plots.tiles import NONE, TileGrid
-from widgets.training.pages.page import Page, toggled
+from widgets.training.pages.page import Page
 from widgets.translate import tr
 
 FILTER_SIDE = 16
@@ -25,7 +25,6 @@ class WeightsPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._found: WeightPictures | None = None
-        self._off: tuple[tuple[str, int], ...] = ()
         self.now = TileGrid(tr("weights of the first layer; Enter switches a unit off"))
         self.before = TileGrid(tr("the same weights before training"))
         self.now.clicked.connect(self._switch)
@@ -48,7 +47,6 @@ class WeightsPage(Page):
         self.column.addLayout(row, 1)
 
     def show_settings(self, params: TrainingParams) -> None:
-        self._off = params.off
         self._all_on.setVisible(bool(params.off))
 
     def show_finding(self, finding: WeightPictures, params: TrainingParams) -> None:
@@ -81,4 +79,4 @@ class WeightsPage(Page):
 
     def _switch(self, tile: int) -> None:
         if self._found is not None:
-            self.edited.emit({"off": toggled(self._off, (self._found.switch, tile))})
+            self.unit_switched.emit(self._found.switch, tile)
