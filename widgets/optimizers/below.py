@@ -130,7 +130,7 @@ class Below(QWidget):
 
     def _show_bar(self, params: OptimizersParams) -> None:
         titles = {
-            "f": tr("f against the step"),
+            "f": tr("Height f"),
             "length": tr("Step length"),
             "table": tr("Table"),
         }

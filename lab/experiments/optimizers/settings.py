@@ -145,7 +145,7 @@ class OptimizersParams(Racers, Ground):
         "own",
         {
             "own": "the view's own plot",
-            "f": "f against the step",
+            "f": "height f",
             "length": "step length",
             "table": "table",
         },
