@@ -59,7 +59,7 @@ def slider_times(moves: int) -> list[float]:
 
     tab = make_tab()
     slider = tab.controls.controls["std"].findChild(QSlider)
-    grid = tab.histogram_view.grid
+    grid = tab.view("histograms").grid
     found = []
     for move in range(moves):
         begin = time.perf_counter()

@@ -8,10 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lab.experiments.initialization import EXPERIMENT, Frame, InitializationParams
 from lab.experiments.initialization.before_after import TrainingFrame
-from lab.experiments.initialization.depth import DepthFrame
-from lab.experiments.initialization.histograms import HistogramFrame
-from lab.experiments.initialization.sixteen import SixteenFrame, settings
-from lab.experiments.initialization.survival import SurvivalFrame
+from lab.experiments.initialization.sixteen import settings
 from lab.experiments.initialization.symmetry import SymmetryFrame
 from widgets.initialization.depth_view import DepthView
 from widgets.initialization.progress import ProgressStrip
@@ -40,36 +37,48 @@ class InitializationTab(LabTab):
         return cast(InitializationParams, self.params)
 
     def build_plots(self) -> QWidget:
-        self.histogram_view, self.compare_view = HistogramView(), CompareView()
-        self.depth_view = DepthView()
-        self.survival_view, self.training_view = SurvivalView(), TrainingView()
-        self.sixteen_view, self.symmetry_view = SixteenView(), SymmetryView()
-        self.views: dict[str, QWidget] = {
-            "histograms": self.histogram_view,
-            "compare": self.compare_view,
-            "depth": self.depth_view,
-            "survival": self.survival_view,
-            "training": self.training_view,
-            "batch_norm": self.sixteen_view,
-            "zeros": self.symmetry_view,
-        }
+        self._views: dict[str, Any] = {}
         self.stack = QStackedWidget()
-        for view in self.views.values():
-            self.stack.addWidget(view)
         self.progress = ProgressStrip()
         self.progress.cancel_asked.connect(self.work.cancel)
         self.progress.start_asked.connect(self.work.start)
-        self.histogram_view.layer_chosen.connect(lambda layer: self.edit(layer=layer))
-        self.survival_view.placed.connect(
-            lambda std, layers: self.edit(init="std", std=std, layers=layers)
-        )
-        self.sixteen_view.opened.connect(self._open_run)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack, 1)
         column.addWidget(self.progress)
         return whole
+
+    def view(self, mode: str) -> Any:
+        """Return the view of a mode; each is made when it is first looked at."""
+        if mode not in self._views:
+            makers = {
+                "histograms": self._make_histograms,
+                "compare": CompareView,
+                "depth": DepthView,
+                "survival": self._make_survival,
+                "training": TrainingView,
+                "batch_norm": self._make_sixteen,
+                "zeros": SymmetryView,
+            }
+            self._views[mode] = makers[mode]()
+            self.stack.addWidget(self._views[mode])
+        return self._views[mode]
+
+    def _make_histograms(self) -> QWidget:
+        view = HistogramView()
+        view.layer_chosen.connect(lambda layer: self.edit(layer=layer))
+        return view
+
+    def _make_survival(self) -> QWidget:
+        view = SurvivalView()
+        view.placed.connect(lambda std, layers: self.edit(init="std", std=std, layers=layers))
+        return view
+
+    def _make_sixteen(self) -> QWidget:
+        view = SixteenView()
+        view.opened.connect(self._open_run)
+        return view
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -87,21 +96,12 @@ class InitializationTab(LabTab):
 
     def show_frame(self, frame: Frame, cursor: int) -> None:
         params = self.settings
-        self.stack.setCurrentWidget(self.views[params.mode])
-        match frame:
-            case HistogramFrame():
-                view = self.compare_view if params.mode == "compare" else self.histogram_view
-                view.show_frame(params, frame)
-            case DepthFrame():
-                self.depth_view.show_frame(params, frame)
-            case SurvivalFrame():
-                self.survival_view.show_frame(params, frame)
-            case TrainingFrame():
-                self.training_view.show_frame(params, frame, cursor)
-            case SixteenFrame():
-                self.sixteen_view.show_frame(params, frame)
-            case SymmetryFrame():
-                self.symmetry_view.show_frame(params, frame, cursor)
+        view = self.view(params.mode)
+        self.stack.setCurrentWidget(view)
+        if isinstance(frame, TrainingFrame | SymmetryFrame):
+            view.show_frame(params, frame, cursor)
+        else:
+            view.show_frame(params, frame)
         self._show_progress()
 
     @property

@@ -53,7 +53,7 @@ def _explain_two(params: InitializationParams, frame: HistogramFrame) -> Explana
     a, b = frame.signals
     pairs = (
         (rf"\mathrm{{std}}(y_{{{a.layers}}})", a.std[-1], b.std[-1]),
-        (rf"\mathrm{{std}}_n(y_{{n,{a.layers}}})", a.unit_std[-1], b.unit_std[-1]),
+        (rf"\mathrm{{std}}_n(y_{{{a.layers}}})", a.unit_std[-1], b.unit_std[-1]),
         (r"\mathrm{std}(\partial L / \partial y_1)", a.gradient_std[0], b.gradient_std[0]),
     )
     formulas = tuple(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lab import threads
 from lab.arrays import Array
 from lab.experiments.initialization.passage import fresh_blocks, samples
 from lab.experiments.initialization.settings import InitializationParams
@@ -73,6 +74,7 @@ def run_survival(params: InitializationParams) -> Iterator[SurvivalFrame]:
         name: weight_std(params.changed(init=name, data="noise"), params.units) for name in MARKED
     }
     yield SurvivalFrame(std, signal, every, computed, marks)
+    threads.set_blas_threads(1)
     for place in coarse_to_fine(COLUMNS):
         signal, every, computed = signal.copy(), every.copy(), computed.copy()
         signal[:, place], every[:, place] = column(params, float(std[place]))

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from lab.experiments.initialization import EXPERIMENT, PRESETS, Frame, InitializationParams, explain
-from lab.experiments.initialization.before_after import TrainingFrame
-from lab.experiments.initialization.depth import DepthFrame
 from lab.experiments.initialization.histograms import HistogramFrame
 from lab.experiments.initialization.sixteen import NORMED, SixteenFrame
 from lab.experiments.initialization.views import MODES
@@ -130,11 +128,6 @@ def test_the_formula_gives_the_measured_number() -> None:
     signal = frame.signals[0]
     expected = (0.02 * 100 * signal.square[1]) ** 0.5
     assert signal.pre_std[2] == pytest.approx(expected, rel=0.1)
-
-
-def test_each_kind_of_frame_has_its_own_words() -> None:
-    kinds = {type(frame_of(preset.params)[1]) for preset in PRESETS if preset.name != "q18"}
-    assert {HistogramFrame, DepthFrame, TrainingFrame, SixteenFrame} <= kinds
 
 
 def test_the_count_of_learned_runs_is_said() -> None:

@@ -24,12 +24,12 @@ def tab(qtbot: QtBot) -> Iterator[InitializationTab]:
 
 
 def cell(tab: InitializationTab, row: int, column: int, share: float = 0.5) -> QPoint:
-    place = tab.histogram_view.grid.place_of(row, column)
+    place = tab.view("histograms").grid.place_of(row, column)
     return QPoint(round(place.left() + share * place.width()), round(place.center().y()))
 
 
 def test_it_opens_with_the_books_figure(tab: InitializationTab) -> None:
-    grid = tab.histogram_view.grid
+    grid = tab.view("histograms").grid
     assert tab.preset == "fig-6-10"
     assert len(grid.columns()) == 2 * 2 * 5
     bars = grid.bars_at(0, 0)
@@ -42,25 +42,25 @@ def test_it_opens_with_the_books_figure(tab: InitializationTab) -> None:
 
 def test_the_slider_redraws_all_histograms(tab: InitializationTab) -> None:
     slider = tab.controls.controls["std"].findChild(QSlider)
-    before = [tab.histogram_view.grid.bars_at(0, i).heights for i in range(5)]
+    before = [tab.view("histograms").grid.bars_at(0, i).heights for i in range(5)]
     QTest.keyClick(slider, Qt.Key.Key_PageDown)
     settle()
     assert tab.settings.std < 1
     for i in range(5):
-        assert not np.array_equal(before[i], tab.histogram_view.grid.bars_at(0, i).heights)
+        assert not np.array_equal(before[i], tab.view("histograms").grid.bars_at(0, i).heights)
 
 
 def test_a_click_chooses_the_layer_of_the_formulas(tab: InitializationTab) -> None:
-    QTest.mouseClick(tab.histogram_view.grid, LEFT, pos=cell(tab, 0, 2))
+    QTest.mouseClick(tab.view("histograms").grid, LEFT, pos=cell(tab, 0, 2))
     settle()
     assert tab.settings.layer == 3
-    assert tab.histogram_view.grid.bars_at(0, 2).selected
+    assert tab.view("histograms").grid.bars_at(0, 2).selected
     tab.undo_stack.undo()
     assert tab.settings.layer == 1
 
 
 def test_arrow_keys_walk_over_the_layers(tab: InitializationTab) -> None:
-    grid = tab.histogram_view.grid
+    grid = tab.view("histograms").grid
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Right)
     settle()
@@ -74,7 +74,7 @@ def test_arrow_keys_walk_over_the_layers(tab: InitializationTab) -> None:
 
 
 def test_hover_reads_out_a_bar(tab: InitializationTab) -> None:
-    view = tab.histogram_view
+    view = tab.view("histograms")
     QTest.mouseMove(view.grid, cell(tab, 0, 1, share=0.01))
     settle()
     assert view.readout.text().startswith("layer 2, activations: 0 … 0.0333: ")
@@ -91,7 +91,7 @@ def test_hover_reads_out_a_bar(tab: InitializationTab) -> None:
 
 def test_the_table_has_a_row_for_each_layer(tab: InitializationTab) -> None:
     show(tab, layers=12, units=10, inputs=30)
-    model = tab.histogram_view.table.model()
+    model = tab.view("histograms").table.model()
     assert model.rowCount() == 12
     row = [model.index(11, column).data() for column in range(model.columnCount())]
     assert row[0] == "12"
@@ -101,7 +101,7 @@ def test_the_table_has_a_row_for_each_layer(tab: InitializationTab) -> None:
 
 def test_one_input_has_no_spread_over_inputs(tab: InitializationTab) -> None:
     show(tab, inputs=1)
-    model = tab.histogram_view.table.model()
+    model = tab.view("histograms").table.model()
     assert model.index(0, 3).data() == "–"
 
 
@@ -130,8 +130,8 @@ def test_a_tiny_std_can_be_typed_and_is_right(tab: InitializationTab) -> None:
     QTest.keyClick(edit, Qt.Key.Key_Return)
     settle()
     assert tab.settings.std == 1e-30
-    assert tab.histogram_view.grid.bars_at(0, 0).value == "5.79·10⁻³⁰"
-    assert tab.histogram_view.grid.bars_at(0, 4).short_value == "2·10⁻¹⁴⁶"
+    assert tab.view("histograms").grid.bars_at(0, 0).value == "5.79·10⁻³⁰"
+    assert tab.view("histograms").grid.bars_at(0, 4).short_value == "2·10⁻¹⁴⁶"
 
 
 def test_zero_can_be_typed_and_is_right(tab: InitializationTab) -> None:
@@ -143,12 +143,12 @@ def test_zero_can_be_typed_and_is_right(tab: InitializationTab) -> None:
     settle()
     assert tab.settings.std == 0
     # The sigmoid of 0 is 1/2, everywhere.
-    assert tab.histogram_view.grid.bars_at(0, 0).heights[15] == 1
+    assert tab.view("histograms").grid.bars_at(0, 0).heights[15] == 1
 
 
 def test_twenty_layers_flow_into_lines_that_scroll(tab: InitializationTab) -> None:
     show(tab, layers=20, units=10, inputs=20)
-    grid = tab.histogram_view.grid
+    grid = tab.view("histograms").grid
     area = grid.parentWidget()
     assert area is not None
     assert grid.height() > area.height()
@@ -171,7 +171,7 @@ def test_settings_that_do_not_apply_are_hidden(tab: InitializationTab) -> None:
 
 def test_compare_says_what_differs_on_the_same_axes(tab: InitializationTab) -> None:
     show(tab, mode="compare", init="std", std=0.01, init_b="he", activation_b="relu")
-    view = tab.compare_view
+    view = tab.view("compare")
     assert view.title.text() == "first weights: std 0.01 → He; activation: sigmoid → ReLU"
     assert view.heads[1].text() == "B · He · ReLU"
     a, b = view.grid.bars_at(4, 0), view.grid.bars_at(4, 2)
@@ -185,7 +185,7 @@ def test_compare_says_what_differs_on_the_same_axes(tab: InitializationTab) -> N
 
 def test_depth_draws_measured_and_theory(tab: InitializationTab) -> None:
     show(tab, mode="depth", activation="relu", init="he", layers=10)
-    view = tab.depth_view
+    view = tab.view("depth")
     x, y = view.forward._lines["measured"].getOriginalDataset()
     assert x.tolist() == list(range(11))
     assert y[1:] == pytest.approx([0.83] * 10, rel=0.4)
@@ -208,7 +208,7 @@ def test_depth_of_extremes(tab: InitializationTab, settings: dict[str, float]) -
 def test_equal_weights_are_shown_as_equal_pictures(tab: InitializationTab) -> None:
     tab.apply_preset("zeros")
     settle()
-    view = tab.symmetry_view
+    view = tab.view("zeros")
     assert tab.transport.isVisible()
     assert tab.timeline.cursor == 40
     same, random = dict(view.same.columns()), dict(view.random.columns())
@@ -231,7 +231,7 @@ def test_every_view_is_drawn_in_both_themes(tab: InitializationTab) -> None:
 
 
 def test_painted_plots_are_saved_as_pictures_and_numbers(tab: InitializationTab) -> None:
-    grid = tab.histogram_view.grid
+    grid = tab.view("histograms").grid
     assert png(grid).startswith(b"\x89PNG")
     assert b"<svg" in svg(grid)
     lines = csv(grid).decode().splitlines()

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from lab.experiments.initialization import InitializationParams
 from lab.experiments.initialization.before_after import TrainingFrame
 from lab.experiments.initialization.histograms import HistogramFrame
+from lab.experiments.initialization.jobs import job
 from lab.experiments.initialization.sixteen import STD, SixteenFrame, empty
 from lab.experiments.initialization.survival import SurvivalFrame
 from lab.experiments.training import TrainingParams
@@ -50,7 +51,7 @@ def test_the_map_fills_in_and_its_point_is_dragged(qtbot: QtBot, tab: Initializa
     assert isinstance(frame, SurvivalFrame)
     assert frame.done == 1
     he = math.log10(math.sqrt(2 / 20))
-    drag(tab.survival_view.map, (he, 5), (-1.5, 12))
+    drag(tab.view("survival").map, (he, 5), (-1.5, 12))
     assert tab.settings.init == "std"
     assert tab.settings.std == pytest.approx(10**-1.5, rel=0.05)
     assert tab.settings.layers == 12
@@ -62,7 +63,7 @@ def test_the_map_fills_in_and_its_point_is_dragged(qtbot: QtBot, tab: Initializa
 def test_the_point_is_clicked_and_nudged(qtbot: QtBot, tab: InitializationTab) -> None:
     show(tab, mode="survival", activation="relu", std=0.1, layers=5, units=5)
     finished(qtbot, tab)
-    view = tab.survival_view
+    view = tab.view("survival")
     view.point.setFocus()
     QTest.keyClick(view.map.viewport(), Qt.Key.Key_Up)
     settle()
@@ -75,7 +76,7 @@ def test_the_point_is_clicked_and_nudged(qtbot: QtBot, tab: InitializationTab) -
 
 
 def test_cancel_works_at_once_and_start_again_starts(qtbot: QtBot, tab: InitializationTab) -> None:
-    show(tab, mode="survival", units=1000)
+    show(tab, mode="survival", units=300)
     qtbot.waitUntil(lambda: tab.work.frame.done > 0, timeout=30_000)
     QTest.mouseClick(tab.progress.button, LEFT)
     assert not tab.work.running
@@ -96,10 +97,15 @@ def test_training_shows_before_and_after_and_plays(qtbot: QtBot, tab: Initializa
     assert isinstance(frame, TrainingFrame)
     assert frame.steps == 40
     assert tab.timeline.cursor == 40
-    view = tab.training_view
+    view = tab.view("training")
     bars = view.grid.bars_at(0, 0)
     assert bars.ghost is not None
     assert not np.array_equal(bars.ghost, bars.heights)
+    computed = last_frame(tab.settings)
+    assert isinstance(computed, TrainingFrame)
+    assert frame.accuracy == computed.accuracy
+    for name in computed.losses:
+        np.testing.assert_array_equal(frame.losses[name], computed.losses[name])
     QTest.keyClick(tab, Qt.Key.Key_Home)
     settle()
     start = view.grid.bars_at(0, 0)
@@ -113,17 +119,6 @@ def test_training_shows_before_and_after_and_plays(qtbot: QtBot, tab: Initializa
     settle()
     assert not tab.work.running, "all three are trained already"
     assert view.title.text().startswith("std 0.01: ")
-
-
-def test_the_window_shows_the_numbers_of_the_script(qtbot: QtBot, tab: InitializationTab) -> None:
-    show(tab, **BRIEF_TRAINING)
-    finished(qtbot, tab)
-    shown = tab.current_frame()
-    computed = last_frame(tab.settings)
-    assert isinstance(computed, TrainingFrame)
-    assert shown.accuracy == computed.accuracy
-    for name in computed.losses:
-        np.testing.assert_array_equal(shown.losses[name], computed.losses[name])
 
 
 def test_sixteen_plots_fill_in_and_stay(qtbot: QtBot, tab: InitializationTab) -> None:
@@ -141,24 +136,24 @@ def test_sixteen_plots_fill_in_and_stay(qtbot: QtBot, tab: InitializationTab) ->
     assert tab.current_frame() is frame
 
 
-def pretend(tab: InitializationTab) -> SixteenFrame:
+def pretend(tab: InitializationTab) -> None:
     """Show results that are easy to tell apart: with batch norm always right, never without."""
-    nothing = empty(InitializationParams(**BRIEF_SIXTEEN))
+    params = InitializationParams(**BRIEF_SIXTEEN)
+    nothing = empty(params)
     accuracy = np.zeros_like(nothing.accuracy)
     accuracy[:, 1] = 1.0
-    finished_all = np.ones((16, 2), np.bool_)
-    frame = SixteenFrame(nothing.epochs, accuracy, nothing.diverged, finished_all)
-    tab.sixteen_view.show_frame(tab.settings, frame)
-    return frame
+    all_done = np.ones((16, 2), np.bool_)
+    frame = SixteenFrame(nothing.epochs, accuracy, nothing.diverged, all_done)
+    work._kept[job(params)] = frame
+    show(tab, **BRIEF_SIXTEEN)
+    assert tab.current_frame() is frame
 
 
 def test_a_click_opens_the_nearer_run_on_the_mnist_tab(
     qtbot: QtBot, tab: InitializationTab
 ) -> None:
-    show(tab, **BRIEF_SIXTEEN)
-    finished(qtbot, tab)
     pretend(tab)
-    plots = tab.sixteen_view.plots
+    plots = tab.view("batch_norm").plots
     inside = plots.cell(6)
     for height, normed in ((0.3, True), (0.95, False)):
         place = QPointF(inside.center().x(), inside.top() + height * inside.height())
@@ -173,14 +168,13 @@ def test_a_click_opens_the_nearer_run_on_the_mnist_tab(
 
 
 def test_keys_walk_over_the_plots_and_open_one(qtbot: QtBot, tab: InitializationTab) -> None:
-    show(tab, **BRIEF_SIXTEEN)
-    finished(qtbot, tab)
-    plots = tab.sixteen_view.plots
+    pretend(tab)
+    plots = tab.view("batch_norm").plots
     plots.setFocus()
     QTest.keyClick(plots, Qt.Key.Key_Down)
     QTest.keyClick(plots, Qt.Key.Key_Right)
     assert plots.chosen == 5
-    assert tab.sixteen_view.readout.text().startswith("std 0.0464")
+    assert tab.view("batch_norm").readout.text().startswith("std 0.0464")
     with qtbot.waitSignal(tab.open_requested) as asked:
         QTest.keyClick(plots, Qt.Key.Key_Return)
     assert "batch_norm" in asked.args[1]["layers"]
@@ -189,13 +183,11 @@ def test_keys_walk_over_the_plots_and_open_one(qtbot: QtBot, tab: Initialization
     assert "batch_norm" not in asked.args[1]["layers"]
 
 
-def test_hover_tells_how_a_pair_of_runs_ended(qtbot: QtBot, tab: InitializationTab) -> None:
-    show(tab, **BRIEF_SIXTEEN)
-    finished(qtbot, tab)
+def test_hover_tells_how_a_pair_of_runs_ended(tab: InitializationTab) -> None:
     pretend(tab)
-    QTest.mouseMove(tab.sixteen_view.plots, QPoint(20, 60))
+    QTest.mouseMove(tab.view("batch_norm").plots, QPoint(20, 60))
     settle()
-    words = tab.sixteen_view.readout.text()
+    words = tab.view("batch_norm").readout.text()
     assert words == "std 1 · with batch norm 100 % · without 0 %"
 
 
@@ -207,13 +199,13 @@ def test_a_large_network_is_computed_by_a_child(qtbot: QtBot, tab: Initializatio
     frame = tab.current_frame()
     assert isinstance(frame, HistogramFrame)
     assert frame.signals[0].layers == 12
-    assert tab.histogram_view.table.model().rowCount() == 12
+    assert tab.view("histograms").table.model().rowCount() == 12
 
 
 def test_a_child_that_dies_is_told_and_can_be_started_again(
     qtbot: QtBot, tab: InitializationTab, child_failures: list[str]
 ) -> None:
-    show(tab, mode="survival", units=1000)
+    show(tab, mode="survival", units=300)
     qtbot.waitUntil(lambda: tab.work.frame.done > 0, timeout=30_000)
     pid = tab.work._at_work[0].pid
     assert pid is not None
@@ -241,7 +233,7 @@ def test_nothing_is_begun_before_somebody_looks(qtbot: QtBot, tab: Initializatio
 
 
 def test_a_change_on_the_way_starts_the_new_work(qtbot: QtBot, tab: InitializationTab) -> None:
-    show(tab, mode="survival", units=1000)
+    show(tab, mode="survival", units=300)
     qtbot.waitUntil(lambda: tab.work.frame.done > 0, timeout=30_000)
     show(tab, mode="survival", units=5, activation="tanh")
     assert tab.work.frame.done == 0
