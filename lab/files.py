@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from lab.message import InputError
+
+REST_SECONDS = 3600
+"""What a killed writer has left is removed at the next saving after so long."""
 
 
 @contextmanager
@@ -60,17 +65,13 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write(file)` fill a new file, then put it in the place of `path` in one step.
 
     Whatever happens on the way (a full disk, a killed process, a power cut), `path` holds either
-    all of the old or all of the new. Raises `InputError` when the file cannot be written.
+    all of the old or all of the new. What a killed one has left beside it is removed later.
+    Raises `InputError` when the file cannot be written.
     """
     path = Path(path)
     try:
-        target = path.resolve()
-    except ValueError as error:
-        raise _not_a_name(path) from error
-    try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "")
-        rest = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+        target = _target(path)
+        rest = target.with_name(f".{_short(target)}.{secrets.token_hex(4)}.tmp")
         try:
             with rest.open("xb") as file:
                 write(file)
@@ -80,8 +81,44 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
         except BaseException:
             rest.unlink(missing_ok=True)
             raise
+        _sweep_up(target)
     except OSError as error:
         raise _writing_failed(path, error) from error
+
+
+def _target(path: Path) -> Path:
+    """Return the ordinary file, there or not yet there, that a path leads to."""
+    try:
+        target = path.resolve()
+    except ValueError as error:
+        raise _not_a_name(path) from error
+    except RuntimeError as error:
+        # What Python before 3.13 says of a link that leads to itself.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(mode):
+        raise InputError("{file} was not saved: it is not an ordinary file", file=path.name)
+    return target
+
+
+def _short(target: Path) -> str:
+    """Return the beginning of a name: with more added to it, it is still one (255 bytes)."""
+    return target.name[:50]
+
+
+def _sweep_up(target: Path) -> None:
+    """Remove what writers of this file have left that were killed; fresh ones may be at work."""
+    pattern = f".{glob.escape(_short(target))}.{'[0-9a-f]' * 8}.tmp"
+    for rest in target.parent.glob(pattern):
+        # Another program may sweep here too, or own what lies there: that is no failure to save.
+        with suppress(OSError):
+            if rest.stat().st_mtime < time.time() - REST_SECONDS:
+                rest.unlink()
 
 
 def _not_a_name(path: Path) -> InputError:

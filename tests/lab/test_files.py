@@ -83,6 +83,48 @@ def test_an_error_of_the_writer_is_its_own(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["名" * 84, "x" * 250, "🙂" * 63])
+def test_the_longest_names_a_disk_allows(tmp_path, name):
+    try:
+        (tmp_path / name).touch()
+    except OSError:
+        pytest.skip("the disk allows no such name")
+    write_atomic(tmp_path / name, lambda file: file.write(b"new"))
+    assert (tmp_path / name).read_bytes() == b"new"
+
+
+def test_a_link_that_leads_to_itself(tmp_path):
+    try:
+        (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    except OSError:
+        pytest.skip("the system has no links")
+    with pytest.raises(InputError, match="loop was not saved"):
+        write_atomic(tmp_path / "loop", lambda file: None)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_or_device_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="pipe was not saved: it is not an ordinary file"):
+        write_atomic(tmp_path / "pipe", lambda file: None)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_what_a_killed_writer_left_is_swept_up(tmp_path):
+    path = tmp_path / "some [file] *.npz"
+    old, new, other = (
+        tmp_path / f".{name}.tmp"
+        for name in ("some [file] *.npz.0a1b2c3d", "some [file] *.npz.00000000", "other.0a1b2c3d")
+    )
+    for rest in (old, new, other):
+        rest.touch()
+    for rest in (old, other):
+        os.utime(rest, (0, 0))
+    write_atomic(path, lambda file: file.write(b"new"))
+    # A fresh one may belong to someone who is writing now.
+    assert set(tmp_path.iterdir()) == {path, new, other}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_a_killed_writer_leaves_the_old_or_the_new(tmp_path):
     path = tmp_path / "kept"
