@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lab.experiments.initialization.signal import DECADES_A_BIN, Signal, gradient_range
+from lab.experiments.initialization.signal import DECADES_A_BIN, Signal, full_height, gradient_range
 from lab.numerals import plain
 from widgets.plots.histogram_bars import Bars
 from widgets.theme import appearance
@@ -36,11 +36,9 @@ def shared_tops(
     """Return the shares at full height, the same for all layers: activations', gradients'."""
     if log:
         return 1.0, 1.0
-    activations = max(float(s.shares(i).max()) for s in signals for i in range(s.layers))
-    gradients = max(
-        float(s.gradient_shares(i, *sizes).max()) for s in signals for i in range(s.layers)
-    )
-    return activations, gradients
+    activations = [s.shares(i) for s in signals for i in range(s.layers)]
+    gradients = [s.gradient_shares(i, *sizes) for s in signals for i in range(s.layers)]
+    return full_height(activations), full_height(gradients)
 
 
 def activation_bars(

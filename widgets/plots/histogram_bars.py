@@ -13,7 +13,7 @@ from lab.arrays import Array
 from widgets.plots.painted import line_height
 from widgets.theme import appearance
 
-LOG_FLOOR = 1e-6
+LOG_FLOOR = 1e-5
 """On a log scale a bar of this share has no height."""
 
 GHOST_OPACITY = 0.75
@@ -66,6 +66,25 @@ def paint_bars(painter: QPainter, inside: QRectF, bars: Bars) -> None:
     painter.drawLine(inside.bottomLeft(), inside.bottomRight())
     if bars.ghost is not None:
         _paint_ghost(painter, inside, bars)
+    if not bars.log:
+        _paint_cuts(painter, inside, bars)
+
+
+def _paint_cuts(painter: QPainter, inside: QRectF, bars: Bars) -> None:
+    """Break a bar that is higher than there is room for, and write its share beside it."""
+    theme, text = appearance.theme, line_height(painter.fontMetrics())
+    width = inside.width() / max(1, len(bars.heights))
+    for place in np.flatnonzero(bars.heights > 1.001 * bars.top).tolist():
+        x = inside.left() + place * width
+        painter.fillRect(QRectF(x - 1, inside.top() + 5, width + 1, 3), QColor(theme.background))
+        words = percent(float(bars.heights[place]))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        left = x + width + 3
+        if left + wide > inside.right():
+            left = x - wide - 4
+        painter.setPen(QColor(theme.secondary))
+        beside = QRectF(left, inside.top() - 2, wide + 1, text)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, words)
 
 
 def _paint_ghost(painter: QPainter, inside: QRectF, bars: Bars) -> None:

@@ -8,13 +8,12 @@ from lab.experiments.experiment import Preset
 from lab.experiments.initialization.settings import InitializationParams
 from lab.message import Message
 
-_RELU: dict[str, Any] = {"activation": "relu", "log_counts": True}
+_RELU: dict[str, Any] = {"activation": "relu"}
 _FOUR: dict[str, Any] = {
     "mode": "training",
     "activation": "relu",
     "std": 0.01,
     "layers": 4,
-    "log_counts": True,
 }
 
 PRESETS: tuple[Preset[InitializationParams], ...] = (

@@ -20,6 +20,7 @@ HALF_OCTAVES = 4400
 
 DECADES_A_BIN = math.log10(2) / 2
 RARE = 1e-3
+TOWERS = 3.0
 _HUGE, _TINY = 1e100, 1e-100
 
 
@@ -156,6 +157,17 @@ class Spread:
     finite: float
     unit_std: float
     dead: float
+
+
+def full_height(rows: Sequence[Array]) -> float:
+    """Return the share at full height, the same for several histograms.
+
+    That is the largest share; but where single bins tower over all others (ReLU's zeros), it is a
+    little more than the second largest of a row, as the book cuts its figure 6-14 at 7 %.
+    """
+    largest = max(float(row.max()) for row in rows)
+    second = max(float(np.sort(row)[-2]) if len(row) > 1 else 0.0 for row in rows)
+    return 1.3 * second if 0 < second < largest / TOWERS else largest
 
 
 def gradient_range(signals: Sequence[Signal]) -> tuple[int, int]:

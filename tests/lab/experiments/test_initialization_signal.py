@@ -15,6 +15,7 @@ from lab.experiments.initialization.histograms import HistogramFrame
 from lab.experiments.initialization.passage import fresh_blocks, pass_through, samples
 from lab.experiments.initialization.signal import (
     HALF_OCTAVES,
+    full_height,
     gradient_range,
     histogram,
     size_counts,
@@ -239,6 +240,15 @@ def test_sizes_are_counted_in_half_octaves() -> None:
         place = int(np.floor(2 * np.log2(value)))
         expected[place] = expected.get(place, 0) + 1
     assert found == expected
+
+
+def test_a_bin_that_towers_over_the_others_is_cut() -> None:
+    even = np.array([0.2, 0.3, 0.5])
+    assert full_height([even, even / 2]) == 0.5
+    relus = [np.array([0.9, 0.06, 0.04]), np.array([0.95, 0.03, 0.02])]
+    assert full_height(relus) == pytest.approx(1.3 * 0.06)
+    alone = np.array([0.0, 1.0, 0.0])
+    assert full_height([alone]) == 1.0
 
 
 def test_histograms_count_what_lies_outside() -> None:
