@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any
 
 from lab.message import InputError, Message
@@ -18,15 +21,24 @@ POLL_SECONDS = 0.002
 
 
 def serve(pipe: Connection) -> None:
-    """The child: obey the pipe until it closes, which it also does when the parent is killed."""
+    """The child: obey the pipe until it closes; a killed parent takes the child with it."""
     # Ctrl+C in a terminal reaches the child too; the parent decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, name="lab-parent", daemon=True).start()
     child = _Child(pipe)
     try:
         while True:
             child.turn()
     except (EOFError, OSError):
         return
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as its parent is gone, even in the middle of a long step."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Child:
