@@ -128,7 +128,7 @@
     </message>
     <message>
       <source>+ layer</source>
-      <translation>＋ 层</translation>
+      <translation>+ 层</translation>
     </message>
     <message>
       <source>0 … 1, as in the book</source>
@@ -3840,7 +3840,7 @@
     </message>
     <message>
       <source>batch {value}</source>
-      <translation>批 {value}</translation>
+      <translation>批大小 {value}</translation>
     </message>
     <message>
       <source>batches</source>
@@ -4924,7 +4924,7 @@
     </message>
     <message>
       <source>plain</source>
-      <translation>原样</translation>
+      <translation>普通</translation>
     </message>
     <message>
       <source>play or pause</source>
@@ -6357,6 +6357,10 @@
     <message>
       <source>{file} may not be read: permission denied</source>
       <translation>无法读取 {file}：没有权限</translation>
+    </message>
+    <message>
+      <source>{file} was not saved: it is not an ordinary file</source>
+      <translation>{file} 未保存：它不是普通文件</translation>
     </message>
     <message>
       <source>{file} was not saved: it is the name of a folder</source>
