@@ -101,6 +101,7 @@ class OptimizersTab(LabTab):
     def closing(self) -> None:
         """End the child as well."""
         self._work.close()
+        self._rest_timer.stop()
         super().closing()
 
     def hideEvent(self, event: Any) -> None:

@@ -18,7 +18,7 @@ _MEANS = (
     ),
     (
         r"v \leftarrow \beta_2 v + g^2, \quad V = 1 + \beta_2 + \beta_2^2 + \ldots",
-        r"{plain_v1} = {beta2} \cdot {v} + {g}^2, \quad V = {V}",
+        r"{plain_v1} = {beta2} \cdot {v} + {base_g}^2, \quad V = {V}",
     ),
 )
 _VELOCITY = (
@@ -40,11 +40,11 @@ LINES: dict[str, tuple[tuple[str, str], ...]] = {
             r"{plain_x1} = {plain_x} + {momentum} \cdot {v1} - {lr} \cdot {g}",
         ),
     ),
-    "adagrad": ((r"h \leftarrow h + g^2", r"{plain_h1} = {plain_h} + {g}^2"), _BY_ROOT),
+    "adagrad": ((r"h \leftarrow h + g^2", r"{plain_h1} = {plain_h} + {base_g}^2"), _BY_ROOT),
     "rmsprop": (
         (
             r"h \leftarrow \rho h + (1 - \rho) \, g^2",
-            r"{plain_h1} = {decay_rate} \cdot {h} + {forgotten} \cdot {g}^2",
+            r"{plain_h1} = {decay_rate} \cdot {h} + {forgotten} \cdot {base_g}^2",
         ),
         _BY_ROOT,
     ),
@@ -88,9 +88,14 @@ def formulas(
 
 
 def _written(numbers: dict[str, float]) -> dict[str, str]:
-    """Return the numbers in LaTeX; plain_… has no parentheses, since nothing stands before it."""
+    """Return the numbers in LaTeX.
+
+    plain_… has no parentheses, since nothing stands before it; base_… can be raised to a power.
+    """
     behind = {key: bracketed(value, DIGITS) for key, value in numbers.items()}
-    return behind | {f"plain_{key}": latex(value, DIGITS) for key, value in numbers.items()}
+    plain = {f"plain_{key}": latex(value, DIGITS) for key, value in numbers.items()}
+    base = f"({plain['plain_g']})" if "10^" in plain["plain_g"] else behind["g"]
+    return behind | plain | {"base_g": base}
 
 
 def _numbers(

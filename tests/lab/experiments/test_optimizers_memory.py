@@ -112,6 +112,16 @@ def _sides(line: str) -> tuple[float, tuple[float, float]]:
     return float(eval(left)), (float(eval(right)), size + sum(abs(float(eval(t))) for t in terms))
 
 
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam"])
+def test_a_power_of_ten_is_squared_in_parentheses(name: str) -> None:
+    made = params(selected=name, steps=300)
+    race = make_frame(made).race
+    step = int(np.flatnonzero(np.abs(race.gradients[:, race.names.index(name), 0, 0]) < 1e-4)[0])
+    lines = formulas(made, race, name, step + 1, both=False)
+    assert any(re.search(r"10\^\{-\d+\}\)\^2", line) for line in lines)
+    assert not any("}^2" in line for line in lines)
+
+
 def test_at_the_start_there_are_only_symbols() -> None:
     made = params(selected="momentum")
     lines = formulas(made, make_frame(made).race, "momentum", 0, both=False)
