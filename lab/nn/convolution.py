@@ -12,6 +12,9 @@ from lab.arrays import Array
 from lab.message import InputError
 from lab.nn.layer import Layer, Shape, in_memory_order, need_rank
 
+COLUMNS_AT_ONCE = 2**17
+"""So many numbers of im2col are held at a time: they stay in a core's own cache."""
+
 
 def window_steps(layer: str, size: tuple[int, int], window: int, stride: int) -> tuple[int, int]:
     """How often a window fits into a picture of (H, W): floor((H - window) / stride) + 1, and W.
@@ -44,8 +47,8 @@ class Conv2d(Layer):
 
     x (N, C, H, W), filters W (FN, C, FH, FW), b (FN,), y (N, FN, OH, OW),
     OH = (H + 2 pad - FH) // stride + 1, and OW likewise. As in chapter 7.4 the windows are laid
-    out as columns (im2col) for one matrix product, but for one row of y at a time, so that they
-    stay in the cache:
+    out as columns (im2col) for matrix products, but only for a few rows of y at a time, so that
+    they stay in the cache. For each row
 
     col (C·FH·FW, OW·N),  y = W col + b,  dW = Σ_rows dout colᵀ,  db = Σ dout,  dcol = Wᵀ dout
     """
@@ -87,7 +90,7 @@ class Conv2d(Layer):
     def allocate(self, N: int) -> None:
         """Make the arrays ready for a batch of N."""
         C, H, W = self.input_shape
-        FN, _, OW = self.output_shape
+        FN, OH, OW = self.output_shape
         k, pad, s = self.kernel, self.pad, self.stride
         self.y = self.batch("y", N, self.output_shape)
         self.framed = self.batch("framed", N, (C, H + 2 * pad, W + 2 * pad))
@@ -95,16 +98,20 @@ class Conv2d(Layer):
         self.framed.fill(0)
         windows = sliding_window_view(self.framed, (k, k), axis=(2, 3))[:, :, ::s, ::s]
         self.windows = windows.transpose(2, 1, 4, 5, 3, 0)
-        self.col = self.room("col", (C, k, k, OW, N))
-        self.dW_row = self.room("dW_row", (FN, C * k * k))
-        self.ones = np.ones(OW * N, self.dtype)
+        K, columns = C * k * k, OW * N
+        at_once = min(OH, max(1, COLUMNS_AT_ONCE // (K * columns)))
+        self.bands = [slice(h, min(h + at_once, OH)) for h in range(0, OH, at_once)]
+        self.windows_in_col = self.room("col", (at_once, C, k, k, OW, N))
+        self.col = self.windows_in_col.reshape(at_once, K, columns)
+        self.dW_rows = self.room("dW_rows", (at_once, FN, K))
+        self.ones = np.ones(columns, self.dtype)
 
     def forward(self, x: Array, train: bool) -> Array:
         """y = W col + b."""
         self._inside(self.framed)[...] = x
         W, y = self._filters(self.W), self._rows(self.y)
-        for h in range(len(y)):
-            np.dot(W, self._columns(h), out=y[h])
+        for band in self.bands:
+            np.matmul(W, self._columns(band), out=y[band])
         y += self.b[:, None]
         return self.y
 
@@ -112,25 +119,30 @@ class Conv2d(Layer):
         """dW = Σ dout colᵀ over the rows, db = Σ dout."""
         dW, dout = self._filters(self.dW), self._rows(dout)
         dW.fill(0)
-        for h in range(len(dout)):
-            dW += np.dot(dout[h], self._columns(h).T, out=self.dW_row)
+        for band in self.bands:
+            col = self._columns(band)
+            dW_rows = np.matmul(dout[band], col.swapaxes(1, 2), out=self.dW_rows[: len(col)])
+            dW += dW_rows.sum(axis=0)
         np.dot(dout, self.ones).sum(axis=0, out=self.db)
 
     def backward(self, dout: Array) -> Array:
         """dcol = Wᵀ dout, each window's part then added where the window was (col2im)."""
-        W, dout, dcol = self._filters(self.W), self._rows(dout), self.col
-        dx, k, s, OW = in_memory_order(self.dframed), self.kernel, self.stride, dcol.shape[3]
+        W, dout, dx = self._filters(self.W), self._rows(dout), in_memory_order(self.dframed)
+        k, s, end = self.kernel, self.stride, self.stride * self.output_shape[2]
         dx.fill(0)
-        for h in range(len(dout)):
-            np.dot(W.T, dout[h], out=dcol.reshape(W.shape[1], -1))
-            for j in range(k):
-                dx[s * h : s * h + k, :, j : j + s * OW : s] += dcol[:, :, j].swapaxes(0, 1)
+        for band in self.bands:
+            rows = range(band.start, band.stop)
+            np.matmul(W.T, dout[band], out=self.col[: len(rows)])
+            for h, dcol in zip(rows, self.windows_in_col, strict=False):
+                for j in range(k):
+                    dx[s * h : s * h + k, :, j : j + end : s] += dcol[:, :, j].swapaxes(0, 1)
         return self._inside(self.dframed)
 
-    def _columns(self, h: int) -> Array:
-        """The windows along row h of y, as columns: (C·FH·FW, OW·N)."""
-        np.copyto(self.col, self.windows[h])
-        return self.col.reshape(self.dW_row.shape[1], -1)
+    def _columns(self, band: slice) -> Array:
+        """The windows along some rows of y as columns, row by row: (rows, C·FH·FW, OW·N)."""
+        windows = self.windows[band]
+        np.copyto(self.windows_in_col[: len(windows)], windows)
+        return self.col[: len(windows)]
 
     def _filters(self, W: Array) -> Array:
         """The filters as rows: (FN, C·FH·FW)."""
