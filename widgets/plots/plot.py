@@ -56,7 +56,9 @@ class Plot(pg.PlotWidget):
     ) -> None:
         theme = appearance.theme
         axes = {side: Axis(side) for side in ("left", "bottom")}
-        super().__init__(background=theme.background, viewBox=_Plane(enableMenu=False), axisItems=axes)
+        super().__init__(
+            background=theme.background, viewBox=_Plane(enableMenu=False), axisItems=axes
+        )
         self.setAccessibleName(name)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
