@@ -91,9 +91,9 @@ class Below(QWidget):
             self.tuning.show_fair(frame.fair, frame.steps, running)
         else:
             self.basin.show_basin(params, frame.basin, cursor, running)
-        for curves in (self.f, self.length):
-            curves.show_cursor(cursor)
-        self.stack.setCurrentWidget(self._pages[name])
+        if isinstance(page := self._pages[name], Curves):
+            page.show_cursor(cursor)
+        self.stack.setCurrentWidget(page)
 
     def show_thin(self, thin: bool) -> None:
         """Draw the curves thin, as long as they move."""

@@ -12,7 +12,8 @@ from lab.arrays import Array
 from lab.experiments.optimizers.race import Race
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
-from widgets.optimizers.marks import axis_width
+from widgets.optimizers.marks import SYMBOLS, axis_width
+from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -42,12 +43,16 @@ class Curves(Plot):
         self.getViewBox().disableAutoRange()
         self.lines = {name: self._line(theme.series[name], 1.5) for name in OPTIMIZERS}
         self._ghosts = {name: self._line(theme.series[name], 1.0, True) for name in OPTIMIZERS}
+        self._heads = {name: Heads(theme.series[name], SYMBOLS[name]) for name in OPTIMIZERS}
+        for head in self._heads.values():
+            head.setZValue(5)
+            self.addItem(head, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         self._cursor = pg.InfiniteLine(angle=90, pen=dash)
         self._at = pg.ScatterPlotItem(size=10, pen=pg.mkPen(theme.accent, width=2))
         for item in (self._cursor, self._at):
             self.addItem(item, ignoreBounds=True)
-        self.clicked.connect(lambda _button, x, _y: self.step_asked.emit(round(x)))
+        self.clicked.connect(self._click)
         self.dragged.connect(lambda x, _y: self.step_asked.emit(round(x)))
         self.hovered.connect(self._hover)
         self.left.connect(self._leave)
@@ -109,8 +114,17 @@ class Curves(Plot):
                 line.setPen(line.opts["pen"].color(), width=width)
 
     def show_cursor(self, cursor: int) -> None:
-        """Put the cursor to a step."""
+        """Put the cursor to a step, and each optimizer's mark on its curve there."""
         self._cursor.setValue(cursor)
+        names = self._race.names if self._race is not None else ()
+        row = cursor - self._first
+        for name, head in self._heads.items():
+            shown = name in names and 0 <= row < len(self._values)
+            head.setVisible(shown)
+            if shown:
+                heights = self._values[row, names.index(name)]
+                heights = heights[np.isfinite(heights)]
+                head.show_at(np.column_stack([np.full(len(heights), float(cursor)), heights]))
 
     def mark_step(self, step: int) -> None:
         """Ring every curve at a step; -1 takes the rings away."""
@@ -121,6 +135,10 @@ class Curves(Plot):
         at = self._values[step - self._first].ravel()
         shown = at[np.isfinite(at)]
         self._at.setData(np.full(len(shown), step), shown)
+
+    def _click(self, button: Any, x: float, _y: float) -> None:
+        if button == Qt.MouseButton.LeftButton:
+            self.step_asked.emit(round(x))
 
     def _hover(self, x: float, y: float) -> None:
         step = round(x)

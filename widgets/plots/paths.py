@@ -17,6 +17,28 @@ FAR = 1000.0
 PALE = 0.35
 
 
+class Heads(pg.ScatterPlotItem):
+    """Large marks of one shape and colour, with a rim that stands out from lines below."""
+
+    def __init__(self, color: str, symbol: str) -> None:
+        theme = appearance.theme
+        rim = pg.mkPen(theme.text if theme.name == "dark" else theme.panel, width=1.5)
+        size = 12 if symbol in "osd" else 14
+        super().__init__(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
+        self._single = False
+
+    def show_at(self, places: Array) -> None:
+        """Show a mark at each place (k, 2); a single one is moved, which is much faster."""
+        single = len(places) == 1
+        if single and not self._single:
+            self.setData([0.0], [0.0])
+        elif not single:
+            self.setData(pos=places)
+        x, y = places[0] if single else (0.0, 0.0)
+        self.setPos(float(x), float(y))
+        self._single = single
+
+
 class PathItem:
     """A path (steps + 1, 2) on a plot, or several, in one colour and with one mark.
 
@@ -40,12 +62,8 @@ class PathItem:
         self._past = _line(pale(color) if ghost else QColor(color), self._width)
         self._future = _line(pale(color), self._width)
         self._dots = pg.ScatterPlotItem(symbol=symbol, size=5, pen=None, brush=pg.mkBrush(color))
-        theme = appearance.theme
-        rim = pg.mkPen(theme.text if theme.name == "dark" else theme.panel, width=1.5)
-        size = 12 if symbol in "osd" else 14
-        self._head = pg.ScatterPlotItem(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
+        self._head = Heads(color, symbol)
         self._has_head = not ghost
-        self._one_head = False
         self._items: tuple[Any, ...] = (self._future, self._past, self._dots, self._head)
         for layer, item in enumerate(self._items):
             item.setZValue(z + 0.1 * layer)
@@ -70,22 +88,12 @@ class PathItem:
         if dotted:
             self._dots.setData(pos=past[np.isfinite(past[:, 0])])
         if self._has_head:
-            self._show_heads([_head(points[: cursor + 1], view) for points in drawn])
+            heads = [_head(points[: cursor + 1], view) for points in drawn]
+            self._head.show_at(np.concatenate([np.empty((0, 2)), *heads]))
         # Even an empty item costs a tenth of a millisecond in each picture.
         shown = (ahead, True, dotted, self._has_head)
         for item, visible in zip(self._items, shown, strict=True):
             item.setVisible(visible)
-
-    def _show_heads(self, heads: list[Array]) -> None:
-        """Show the heads, each (1, 2) or empty; a single one is moved, which is much faster."""
-        if len(heads) == 1 and len(heads[0]):
-            if not self._one_head:
-                self._head.setData([0.0], [0.0])
-            self._head.setPos(*heads[0][0])
-        else:
-            self._head.setPos(0.0, 0.0)
-            self._head.setData(pos=np.concatenate([np.empty((0, 2)), *heads]))
-        self._one_head = len(heads) == 1 and len(heads[0]) > 0
 
     def show_thin(self, thin: bool) -> None:
         """Draw lines one pixel wide, which takes a fifth of the time: for paths that move."""
