@@ -84,15 +84,16 @@ class SoftmaxWithLoss:
         self.classes, self.dtype = classes, dtype
 
     def allocate(self, N: int) -> None:
-        """Make room for a batch of N."""
-        self.y = np.empty((N, self.classes), self.dtype)
+        """Make room for a batch of N; a class's numbers lie side by side, which reduces faster."""
+        self.y = np.empty((self.classes, N), self.dtype).T
         self.rows = np.arange(N)
 
     def forward(self, a: Array, t: Labels) -> float:
         """Σ_n log Σ_j e^a_nj - a_n,t_n over the rows given; the caller divides by N."""
         y, rows = self.y, self.rows
         self.t = t
-        np.subtract(a, a.max(axis=1, keepdims=True), out=y)
+        np.copyto(y, a)
+        y -= y.max(axis=1, keepdims=True)
         right = y[rows, t]
         np.exp(y, out=y)
         total = y.sum(axis=1, keepdims=True)

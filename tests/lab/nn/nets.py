@@ -61,7 +61,7 @@ def worst_input_error(net: Network, x: np.ndarray, t: np.ndarray) -> float:
 
 
 def _error(loss, expected: float) -> float:
-    h = 1e-5
-    found = (loss(h) - loss(-h)) / (2 * h)
+    near, far = ((loss(h) - loss(-h)) / (2 * h) for h in (1e-5, 2e-5))
+    found = (4 * near - far) / 3  # Richardson's: the error that grows with h² is gone.
     # Where the slope is 0 itself, an error of 1e-9 in it is rounding.
     return abs(found - expected) / max(abs(found), abs(expected), 1e-2)
