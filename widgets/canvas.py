@@ -181,8 +181,8 @@ class Canvas(QWidget):
 
     def _fitted(self, square: QRectF) -> QRectF:
         """Return where in the square the picture lies, in its own shape."""
-        size = self._picture.size().toSizeF().scaled(
-            square.size(), Qt.AspectRatioMode.KeepAspectRatio
+        size = (
+            self._picture.size().toSizeF().scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio)
         )
         fitted = QRectF(0, 0, size.width(), size.height())
         fitted.moveCenter(square.center())

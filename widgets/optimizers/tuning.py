@@ -69,7 +69,7 @@ class Tuning(Plot):
             known = g >= 0 and np.isfinite(needed[k, g])
             chosen.setData([rates[g]] if known else [], [needed[k, g]] if known else [])
         high = np.log10(max(steps, 10))
-        self.setRange(xRange=(rates[0], rates[-1]), yRange=(0, high), padding=0.05)
+        self.setRange(xRange=(rates[0], rates[-1]), yRange=(-0.12, high + 0.15), padding=0.02)
 
 
 def needed_in_words(fair: Fair, x: float) -> str:
