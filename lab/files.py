@@ -86,6 +86,15 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
         raise _writing_failed(path, error) from error
 
 
+def make_folder_for(path: str | Path) -> None:
+    """Make the folder in which a file is to be, if it is not there. Raises `InputError`."""
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _writing_failed(path, error) from error
+
+
 def _target(path: Path) -> Path:
     """Return the ordinary file, there or not yet there, that a path leads to."""
     try:

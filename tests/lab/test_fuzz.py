@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from lab.message import InputError
 from lab.state import LabState, TabState, from_text, to_text
 from tests.mutate import CASES
 from tests.stress.crafted import CRAFTED, state_of_strangers, state_of_unknown_settings
+from tests.stress.disks import nobody
 from tests.stress.fuzz import MOST_MEGABYTES, MOST_SECONDS, fuzz, read_within
 from tests.stress.memory import Peak
 from tests.stress.readers import FILE_READERS, READERS, experiments
@@ -129,19 +129,6 @@ def test_a_link_that_leads_to_itself(tmp_path: Path, name: str) -> None:
         pytest.skip("the system has no links")
     with pytest.raises(InputError):
         FILE_READERS[name](tmp_path / "loop")
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Give up the rights of root for a while: they would open any file."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_half_a_letter_pair_cannot_stand_in_the_way_of_saving() -> None:

@@ -6,14 +6,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 
 from lab.message import InputError
+from tests.stress.disks import full_disk, read_only
 from tests.stress.saving import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -86,18 +85,6 @@ def test_no_child_outlives_its_parent_not_even_in_the_middle_of_a_step(
         pass
 
 
-@contextmanager
-def full_disk(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `size` bytes, as on a disk that is full."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 FILES = [name for name in KINDS if name != "settings"]
 
 
@@ -105,7 +92,7 @@ FILES = [name for name in KINDS if name != "settings"]
 def test_a_full_disk_is_told_and_costs_nothing(tmp_path: Path, name: str) -> None:
     path = tmp_path / "file"
     KINDS[name].save(path, 0)
-    with full_disk(1000), pytest.raises(InputError, match="file was not saved: "):
+    with full_disk(), pytest.raises(InputError, match="file was not saved: "):
         KINDS[name].save(path, 1)
     assert KINDS[name].read(path) == 0
     assert list(tmp_path.iterdir()) == [path]
@@ -114,16 +101,9 @@ def test_a_full_disk_is_told_and_costs_nothing(tmp_path: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has other permissions")
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path, name: str) -> None:
-    from tests.lab.test_fuzz import nobody
-
     path = tmp_path / "file"
     KINDS[name].save(path, 0)
-    tmp_path.chmod(0o555)
-    try:
-        with nobody(), pytest.raises(InputError, match="no permission to write in"):
-            KINDS[name].save(path, 1)
-    finally:
-        tmp_path.chmod(0o700)
+    with read_only(tmp_path), pytest.raises(InputError, match="no permission to write in"):
+        KINDS[name].save(path, 1)
     assert KINDS[name].read(path) == 0

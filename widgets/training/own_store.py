@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from lab.data import OwnDigit, OwnDigits
+from lab.files import make_folder_for
 from lab.message import InputError, Message
 
 
@@ -33,7 +35,8 @@ class OwnStore(QObject):
         """Return the set; it is read when it is first asked for."""
         if self._digits is None:
             self._digits = OwnDigits()
-            if self.path.exists():
+            # Unlike Path.exists, this takes a folder that may not be entered for an empty one.
+            if os.path.exists(self.path):
                 try:
                     self._digits = OwnDigits.load(self.path)
                 except InputError as error:
@@ -64,8 +67,9 @@ class OwnStore(QObject):
     def _replace(self, digits: OwnDigits) -> None:
         if self.problem is not None:
             raise InputError("Not kept, since the set is damaged: {reason}", reason=self.problem)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        digits.save(self.path)
+        # What cannot be saved stays here until the lab is closed, and is saved with the next one.
         self._digits = digits
         self.version += 1
         self.changed.emit()
+        make_folder_for(self.path)
+        digits.save(self.path)
