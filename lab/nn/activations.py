@@ -183,20 +183,23 @@ class GELU(Activation):
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = x/2 (1 + tanh u)."""
-        y = np.add(self._tanh_u(x), 1, out=out)
+        tanh_u, _ = self._tanh(x)
+        y = np.add(tanh_u, 1, out=out)
         y *= x
         y *= 0.5
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
         """dy/dx = (1 + tanh u)/2 + x/2 (1 - tanh² u) du/dx."""
-        tanh_u = self._tanh_u(x)
-        du_dx = SQRT_2_PI * (1 + 3 * 0.044715 * x * x)
+        tanh_u, du_dx = self._tanh(x)
         return np.multiply(0.5, 1 + tanh_u + x * (1 - tanh_u * tanh_u) * du_dx, out=out)
 
     @staticmethod
-    def _tanh_u(x: Array) -> Array:
-        return np.tanh(SQRT_2_PI * (x + 0.044715 * x * x * x))
+    def _tanh(x: Array) -> tuple[Array, Array]:
+        """tanh u and du/dx; beyond ±10, where tanh u is ±1 to the last digit, those at ±10."""
+        x = np.clip(x, -10, 10)
+        square = 0.044715 * x * x
+        return np.tanh(SQRT_2_PI * x * (1 + square)), SQRT_2_PI * (1 + 3 * square)
 
 
 class Softplus(Activation):

@@ -22,6 +22,7 @@ import numpy as np
 
 from lab.message import InputError
 from lab.nn.activations import ACTIVATIONS
+from lab.nn.checks import is_number
 from lab.nn.convolution import Conv2d, MaxPool2d
 from lab.nn.initializers import initializer
 from lab.nn.layer import Layer, Shape
@@ -109,9 +110,9 @@ def check_architecture(architecture: Description) -> dict[str, Any]:
     return whole
 
 
-def check_weight_decay(value: object) -> float:
+def check_weight_decay(value: Any) -> float:
     """λ as a float. Raises InputError unless it is a finite number from 0 up."""
-    if not isinstance(value, (int, float)) or not (math.isfinite(value) and value >= 0):
+    if not is_number(value) or value < 0:
         raise InputError(
             "weight_decay is {value}; it must be a finite number from 0 up.", value=repr(value)
         )
@@ -120,7 +121,8 @@ def check_weight_decay(value: object) -> float:
 
 def _input_shape(architecture: Description) -> Shape:
     sizes = architecture["input_shape"]
-    if not sizes or not all(isinstance(n, int) and n >= 1 for n in sizes):
+    right = isinstance(sizes, (list, tuple)) and len(sizes) > 0
+    if not right or not all(isinstance(n, int) and n >= 1 for n in sizes):
         raise InputError(
             "The input shape is {shape}; it must hold whole numbers from 1 up.", shape=sizes
         )
@@ -137,7 +139,13 @@ def _dtype(architecture: Description) -> np.dtype[Any]:
 
 
 def _build(description: Description, shape: Shape, dtype: np.dtype[Any]) -> Layer:
-    kind = description.get("kind")
+    if not isinstance(description, Mapping) or not isinstance(description.get("kind"), str):
+        raise InputError(
+            "A layer is {given}; it must be described as in {example}.",
+            given=repr(description),
+            example='{"kind": "affine", "size": 100}',
+        )
+    kind = description["kind"]
     options = {key: value for key, value in description.items() if key != "kind"}
     if kind in ACTIVATIONS:
         _check_options(kind, ACTIVATIONS[kind], options)
@@ -170,7 +178,7 @@ def _check_options(kind: str, layer: type, options: dict[str, Any]) -> None:
         expected = known[name].annotation
         right = {
             "int": isinstance(value, int) and not isinstance(value, bool),
-            "float": isinstance(value, (int, float)) and math.isfinite(value),
+            "float": is_number(value),
             "bool": isinstance(value, bool),
         }
         if not right[expected]:

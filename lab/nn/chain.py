@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,11 @@ import numpy as np
 from lab.arrays import Array, Labels
 from lab.nn.architecture import Description, build_layers
 from lab.nn.checks import check_values
-from lab.nn.layer import Off, Shape
+from lab.nn.layer import Shape
 from lab.nn.losses import SoftmaxWithLoss
+
+Off = Mapping[str, Sequence[int]]
+"""Units that are switched off, by the name of their layer: {"relu1": [3, 7]}."""
 
 
 @dataclass(frozen=True)

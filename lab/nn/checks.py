@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from lab.arrays import Array, Labels
 from lab.message import InputError
-from lab.nn.layer import Layer, Off
 
 
 def check_shape(x: npt.ArrayLike, input_shape: tuple[int, ...]) -> Array:
@@ -48,9 +47,8 @@ def check_values(x: Array, dtype: np.dtype[Any]) -> Array:
     return x
 
 
-def check_off(off: Off | None, layers: Sequence[Layer]) -> None:
-    """Raise InputError unless there are such layers with such units (or channels)."""
-    units = {layer.name: layer.output_shape[0] for layer in layers}
+def check_off(off: Mapping[str, Sequence[int]] | None, units: Mapping[str, int]) -> None:
+    """Raise InputError unless there are such layers with so many units (or channels)."""
     for name, numbers in (off or {}).items():
         if name not in units:
             raise InputError(
@@ -97,3 +95,8 @@ def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:
             last=classes - 1,
         )
     return t
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a finite number; True and False are none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e308

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array
 from lab.message import InputError
+from lab.nn.checks import is_number
 
 
 def fans(shape: tuple[int, ...]) -> tuple[int, int]:
@@ -65,8 +66,10 @@ class Orthogonal(Initializer):
 
 def normal(std: float) -> Initializer:
     """W ~ N(0, std²) with one std for all layers: 1 and 0.01 are the book's (chapter 6.2)."""
-    if not (np.isfinite(std) and std >= 0):
-        raise InputError("init is {std}; a standard deviation is a number from 0 up.", std=std)
+    if not is_number(std) or std < 0:
+        raise InputError(
+            "init is {std}; a standard deviation is a number from 0 up.", std=repr(std)
+        )
     return Initializer("std", lambda n_in, n_out: std)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -14,8 +14,6 @@ from lab.message import InputError
 from lab.nn.initializers import Initializer
 
 Shape = tuple[int, ...]
-Off = Mapping[str, Sequence[int]]
-"""Units that are switched off, by the name of their layer: {"relu1": [3, 7]}."""
 
 
 class Layer:

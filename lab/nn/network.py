@@ -20,10 +20,10 @@ from lab.nn.architecture import (
     check_architecture,
     check_weight_decay,
 )
-from lab.nn.chain import Chain, Trace
+from lab.nn.chain import Chain, Off, Trace
 from lab.nn.checks import check_labels, check_off, check_shape
 from lab.nn.initializers import initializer
-from lab.nn.layer import Layer, Off
+from lab.nn.layer import Layer
 from lab.nn.losses import softmax
 
 WORK_FOR_A_THREAD = 2**24
@@ -171,7 +171,7 @@ class Network:
         `off` switches units off, to see what they are for: {"relu1": [3, 7]}.
         """
         x = check_shape(x, self.input_shape)
-        check_off(off, self.layers)
+        check_off(off, {layer.name: layer.output_shape[0] for layer in self.layers})
         out = np.empty((len(x), self.classes), self.dtype)
 
         def job(chain: Chain, part: slice) -> None:
@@ -191,7 +191,7 @@ class Network:
     ) -> tuple[float, float]:
         """(loss, accuracy) in use, without weight decay: how well it answers."""
         x, t = self._checked(x, t)
-        check_off(off, self.layers)
+        check_off(off, {layer.name: layer.output_shape[0] for layer in self.layers})
         found = {}
 
         def job(chain: Chain, part: slice) -> None:

@@ -94,8 +94,6 @@ def test_keeps_dtype_and_shape_and_its_argument(name, dtype) -> None:
 def test_huge_numbers_overflow_nothing(name, dtype) -> None:
     x = np.array([-1e30, -1e4, -100.0, 0.0, 100.0, 1e4], dtype)
     f = ACTIVATIONS[name]()
-    if name == "gelu":
-        x = x[1:]
     assert np.isfinite(f.forward(x)).all()
     assert np.isfinite(f.derivative(x)).all()
 
