@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array
+from lab.message import InputError
 from lab.pulse import Pulse
 
 FIRST_ROOM = 1024
@@ -142,16 +143,27 @@ class History:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> History:
-        """Return the history that `to_arrays` described; what is missing is left empty."""
+        """Return the history that `to_arrays` described; what is missing is left empty.
+
+        InputError where the numbers of steps are none.
+        """
         history = cls()
-        history.add_losses(arrays.get("loss", np.empty(0)))
+        with np.errstate(over="ignore"):
+            history.add_losses(arrays.get("loss", np.empty(0)))
         count = len(arrays.get("step", ()))
+        for name in ("step", "pulse.step"):
+            steps = arrays.get(name, np.empty(0))
+            if not ((steps >= 0) & (steps <= history.steps) & (steps == np.floor(steps))).all():
+                raise InputError(
+                    "its curves are damaged: {name} has no numbers of steps", name=name
+                )
         columns = [_padded(arrays.get(f.name, np.empty(0)), count) for f in fields(Evaluation)]
         for step, *rest in zip(*columns, strict=True):
             history.evaluations.append(Evaluation(int(step), *map(float, rest)))
         answers = [arrays[k] for k in sorted(arrays) if k.startswith("answer.")]
-        if answers and len({len(row) for row in answers}) == 1:
-            history.add_answers(np.stack(answers, axis=1))
+        if answers and {len(row) for row in answers} == {history.steps + 1}:
+            with np.errstate(over="ignore"):
+                history.add_answers(np.stack(answers, axis=1))
         history.pulses = _pulses(arrays)
         return history
 

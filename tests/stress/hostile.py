@@ -137,7 +137,7 @@ def _spoiled_array(array: npt.NDArray[Any], rng: np.random.Generator) -> npt.NDA
             copy = array.copy()
             extremes = [0, -1, 255, 2**62, -(2**63)]
             if copy.dtype.kind == "f":
-                extremes = [np.nan, np.inf, -np.inf, 1e38, -1.0, 1e-45]
+                extremes = [np.nan, np.inf, -np.inf, 1e38, 1e300, -1.0, 0.5, 1e-45]
             if copy.size:
                 with np.errstate(all="ignore"):
                     value = np.array(extremes[rng.integers(len(extremes))]).astype(copy.dtype)

@@ -26,12 +26,15 @@ from lab.experiments.experiment import Experiment
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.record import RunRecord
 from lab.formula import parse
+from lab.history import Evaluation
 from lab.nn import mlp
 from lab.npz import load_arrays
+from lab.pulse import pulse
 from lab.state import LabState, TabState, from_link, from_text, to_link, to_text
 from tests.lab.data.idx_files import idx_bytes
 from tests.mutate import mutations
 from tests.stress.hostile import hostile_npz, hostile_text, texts
+from tests.stress.using import use_run
 from tests.strokes import DRAWN
 
 Cases = Iterator[bytes]
@@ -100,8 +103,16 @@ def _network() -> bytes:
 def _run() -> bytes:
     params = TrainingParams(layers=("affine 5", "batch_norm", "relu"), train_size=300)
     record = RunRecord(params)
-    record.history.add_losses(np.linspace(2, 1, 5))
+    history, network = record.history, record.network
+    history.add_losses(np.linspace(2, 1, 5))
+    history.add_answers(np.full((6, 10), 0.1))
+    history.evaluations += [Evaluation(step, *[0.5] * 8) for step in (0, 3, 5)]
+    history.pulses += [pulse(network, network.params, step) for step in (1, 3)]
     return _bytes_of(record.save)
+
+
+def _read_run(path: Path) -> None:
+    use_run(RunRecord.load(path))
 
 
 @cache
@@ -249,7 +260,7 @@ READERS: dict[str, Reader] = {
         _damaged(lambda: [idx_bytes(np.array([3, 1, 4], np.uint8))]),
     ),
     "network": _npz_reader(_network, checkpoint.load),
-    "run": _npz_reader(_run, RunRecord.load),
+    "run": _npz_reader(_run, _read_run),
     "own digits": _npz_reader(_own_digits, OwnDigits.load),
     "picture": Reader(read_picture, _pictures, _damaged(_pictures), "file.png"),
     "state": Reader(_read_state, _states, _state_cases, "file.json"),
@@ -262,7 +273,7 @@ READERS: dict[str, Reader] = {
 FILE_READERS: dict[str, Callable[[Path], object]] = {
     "idx": lambda path: read_idx(path, 3),
     "network": checkpoint.load,
-    "run": RunRecord.load,
+    "run": _read_run,
     "own digits": OwnDigits.load,
     "picture": read_picture,
     "data folder": load_folder,

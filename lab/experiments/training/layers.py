@@ -6,7 +6,7 @@ affine layer, one output a class, is not listed: every network for digits ends w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -32,6 +32,7 @@ _NAMED: dict[str, tuple[str, ...]] = {"conv": ("stride", "pad"), "pool": ("strid
 _WORDS: dict[str, tuple[str, ...]] = {"dropout": ("inverted",)}
 """What a kind may have switched on, at the end of its line."""
 
+_LAST = {"kind": "affine", "size": CLASSES}
 KINDS = (*_NUMBERS, *ACTIVATIONS)
 
 
@@ -84,7 +85,7 @@ def architecture(
     before the first affine layer that needs one.
     """
     layers = [parse_layer(line) for line in lines]
-    layers.append({"kind": "affine", "size": CLASSES})
+    layers.append(_LAST)
     image = any(layer["kind"] in ("conv", "pool") for layer in layers)
     if image and not any(layer["kind"] == "flatten" for layer in layers):
         first = next(i for i, layer in enumerate(layers) if layer["kind"] == "affine")
@@ -97,6 +98,39 @@ def architecture(
         "seed": seed,
         "dtype": "float32",
     }
+
+
+def lines_of(described: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the lines of a network, what `architecture` makes a description of.
+
+    InputError where a network is not one that lines can say: for other images than 28 × 28, for
+    other than ten classes, in float64, or with something in its layers that no line has.
+    """
+    *hidden, last = described["layers"]
+    lines = tuple(map(_line, hidden))
+    same = ("input_shape", "layers", "dtype")
+    try:
+        again = architecture(lines)
+    except InputError:
+        again = {}
+    if last != _LAST or any(again.get(key) != described[key] for key in same):
+        raise InputError(
+            "its layers, {layers}, are none that the lab makes for digits",
+            layers="; ".join((*lines, _line(last)))[:200],
+        )
+    return lines
+
+
+def _line(layer: Mapping[str, Any]) -> str:
+    kind = str(layer["kind"])
+    places, words = _NUMBERS.get(kind, ()), _WORDS.get(kind, ())
+    parts = [kind, *(str(layer.get(name)) for name in places)]
+    for name, value in layer.items():
+        if name in words:
+            parts += [name] if value is True else []
+        elif name != "kind" and name not in places:
+            parts += [name, str(value)]
+    return " ".join(parts)
 
 
 @dataclass(frozen=True)

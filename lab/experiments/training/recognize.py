@@ -21,7 +21,8 @@ from lab.nn import Network
 class Answer:
     """What the network sees, (28, 28) in [0, 1], and what it makes of it, (10,).
 
-    A blank canvas has no answer: then `blank` is True and all probabilities are equal.
+    A blank canvas has no answer, nor has a network whose weights ran away: then `blank` is True and
+    all probabilities are equal.
     """
 
     image: npt.NDArray[np.float32]
@@ -39,11 +40,14 @@ def recognize(network: Network, params: TrainingParams) -> Answer:
     """Let `network` answer what is drawn, prepared as the params say, with some units off."""
     picture = drawing(params)
     prepared = prepare_digit(picture, crop=params.crop, scale=params.scale, centre=params.centre)
+    even = np.full(network.classes, 1 / network.classes)
     if prepared.blank:
-        even = np.full(network.classes, 1 / network.classes)
         return Answer(prepared.image, even, True, prepared.notes)
     x = prepared.image.reshape(1, *network.input_shape)
     probabilities = network.predict(x, switched_off(network, params.off))[0].astype(np.float64)
+    if not np.isfinite(probabilities).all():
+        unknown = Message("The network answers with what is not a number: its weights ran away")
+        return Answer(prepared.image, even, True, (*prepared.notes, unknown))
     return Answer(prepared.image, probabilities, False, prepared.notes)
 
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from lab import checkpoint
 from lab.arrays import Array
+from lab.experiments.training.layers import lines_of
 from lab.experiments.training.run_params import RunParams
 from lab.experiments.training.stream import DataNote, Frame
 from lab.history import History
-from lab.message import Message
+from lab.message import InputError, Message
 from lab.nn import Network
 
 BUNDLED = Path(__file__).parents[3] / "resources" / "models" / "mnist.npz"
@@ -49,11 +50,18 @@ class RunRecord:
     def load(cls, path: str | Path = BUNDLED) -> RunRecord:
         """Return the run that a network file tells of; InputError where it is damaged."""
         saved = checkpoint.load(path)
-        settings = saved.extra.get("params", {})
-        params, _ = RunParams.from_json(settings if isinstance(settings, dict) else {})
+        try:
+            params = _settings(saved)
+            history = History.from_arrays(saved.history)
+        except InputError as error:
+            raise InputError(
+                "{file} holds a network that cannot be shown: {reason}",
+                file=Path(path).name,
+                reason=error.message,
+            ) from error
         record = cls(params)
         record.network = saved.network
-        record.history = History.from_arrays(saved.history)
+        record.history = history
         record.stage = "done"
         record.name = "" if path is BUNDLED else Path(path).stem
         record.frame = record._last_frame()
@@ -153,3 +161,12 @@ class RunRecord:
             seed=self.params.seed,
             extra={"params": self.params.to_json()},
         )
+
+
+def _settings(saved: checkpoint.Checkpoint) -> RunParams:
+    """Return the settings in a file, their layers those of the network that is really there."""
+    found = saved.extra.get("params", {})
+    params, _ = RunParams.from_json(found if isinstance(found, dict) else {})
+    lines = lines_of(saved.network.architecture)
+    same = params.architecture()["layers"] == saved.network.architecture["layers"]
+    return params if same else params.changed(layers=lines)

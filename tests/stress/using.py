@@ -1,0 +1,32 @@
+"""What the window does with a run that was opened: none of it may fail, whatever the file held."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lab.experiments.training import RunRecord, TrainingParams
+from lab.experiments.training.lab_script import lab_script
+from lab.experiments.training.naming import names
+from lab.experiments.training.recognize import recognize
+from lab.experiments.training.torch_script import torch_script
+
+
+def use_run(record: RunRecord) -> None:
+    """Answer a drawing, thin out the curves, name the run, write it down."""
+    answer = recognize(record.network, TrainingParams())
+    assert abs(answer.probabilities.sum() - 1) < 0.01
+    history = record.history
+    curve = history.curve()
+    for axis in ("steps", "epochs", "seconds"):
+        record.along(axis, curve.step)
+    history.best()
+    history.to_csv()
+    for name in ("test_accuracy", "train_loss", "weight_norm"):
+        assert history.column(name).dtype == np.float64
+    for pulse in history.pulses:
+        assert pulse.ratios.shape == (len(pulse.layers),)
+    names([record.params])
+    lab_script(record.params)
+    torch_script(record.params)
+    assert 0 <= record.share_done <= 1
+    str(record.test_accuracy)
