@@ -356,8 +356,13 @@ class LabTab(QWidget):
         self.show_frame(self._frame, self.timeline.cursor)
         self._show_transport()
         if not self._explain_timer.isActive():
-            dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-            self._explain_timer.start(EXPLAIN_IN_A_DRAG_MS if dragging else EXPLAIN_MS)
+            self._explain_timer.start(self.explain_ms)
+
+    @property
+    def explain_ms(self) -> int:
+        """How long after a picture its explanation follows: one may do for many pictures."""
+        dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return EXPLAIN_IN_A_DRAG_MS if dragging else EXPLAIN_MS
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:

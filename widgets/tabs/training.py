@@ -38,6 +38,9 @@ WEIGHTS_EVERY = 5
 DRAW_MS = 15
 """What several runs send at nearly the same time is drawn at once."""
 
+EXPLAIN_MS = 700
+"""While runs train, the explanation's numbers follow only so often."""
+
 NOT_ASKED = ("runs", "gradients")
 """Pages that show what the runs have sent by themselves."""
 
@@ -213,6 +216,11 @@ class TrainingTab(LabTab):
     @property
     def busy(self) -> bool:
         return super().busy or self.runs.playing or self.looker.busy or self._draw_timer.isActive()
+
+    @property
+    def explain_ms(self) -> int:
+        # Typesetting a formula takes as long as drawing all curves several times.
+        return EXPLAIN_MS if self.runs.playing else super().explain_ms
 
     def showEvent(self, event: Any) -> None:
         self._frame = self.record.frame

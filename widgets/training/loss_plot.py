@@ -32,13 +32,16 @@ class LossPlot(Plot):
 
     def __init__(self) -> None:
         super().__init__(tr("loss of each step"), x=tr("step"), log_y=True)
+        self._axis = "steps"
         self._lines: dict[KeptRun, tuple[Any, Any]] = {}
         self._drawn: dict[KeptRun, object] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
 
     def show_runs(self, styles: dict[KeptRun, Style], selected: KeptRun | None, axis: str) -> None:
         """Draw what has changed since the last time."""
-        self.set_labels(axis_label(axis), "")
+        if axis != self._axis:
+            self._axis = axis
+            self.set_labels(axis_label(axis), "")
         for run in list(self._lines):
             if run not in styles:
                 self._forget(run)

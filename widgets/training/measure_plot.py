@@ -46,6 +46,8 @@ class MeasurePlot(Plot):
         super().__init__(tr("what was measured"), x=tr("step"))
         self._lines: dict[KeptRun, tuple[Any, Any]] = {}
         self._measure = "accuracy"
+        self._drawn: dict[KeptRun, tuple[object, ...]] = {}
+        self._drawn_by = ("", "")
         self._low = pg.ScatterPlotItem(symbol="t", size=11)
         self._low_label = pg.TextItem(color=appearance.theme.text, anchor=(0.5, 1.3))
         for item in (self._low, self._low_label):
@@ -61,16 +63,25 @@ class MeasurePlot(Plot):
     ) -> None:
         """Draw one of the measures."""
         self._measure = measure
-        self.set_labels(axis_label(axis), "")
-        self.getPlotItem().setLogMode(False, MEASURES[measure].log)
+        if self._drawn_by != (measure, axis):
+            self.set_labels(axis_label(axis), "")
+            self.getPlotItem().setLogMode(False, MEASURES[measure].log)
         for run in list(self._lines):
             if run not in styles:
                 for item in self._lines.pop(run):
                     self.removeItem(item)
-        for run, style in styles.items():
-            self._draw(run, style, run is selected, axis)
-        self._fit(styles)
-        self._mark_lowest(selected if selected in styles else None, axis)
+        drawn = {
+            run: (run.record, len(run.record.history.evaluations), style, run is selected)
+            for run, style in styles.items()
+        }
+        changed = self._drawn_by != (measure, axis)
+        for run, key in drawn.items():
+            if changed or self._drawn.get(run) != key:
+                self._draw(run, styles[run], run is selected, axis)
+        if changed or drawn != self._drawn:
+            self._drawn, self._drawn_by = drawn, (measure, axis)
+            self._fit(styles)
+            self._mark_lowest(selected if selected in styles else None, axis)
 
     def words_at(self, run: KeptRun, axis: str, x: float) -> str:
         """Return what was measured nearest to a place of the axis, as text."""
