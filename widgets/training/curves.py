@@ -23,6 +23,8 @@ from widgets.training.styles import Style, styles
 from widgets.translate import tr
 
 MOST_TOLD = 6
+SHORTEST = 5
+"""Letters that the boxes above the right plot have room for at the least."""
 
 
 class Curves(QWidget):
@@ -46,6 +48,7 @@ class Curves(QWidget):
         self.x_axis.setAccessibleName(tr("what the curves are drawn over"))
         self.shown.setAccessibleName(tr("what the right plot shows"))
         for control in (self.x_axis, self.shown):
+            control.box.setMinimumContentsLength(SHORTEST)
             name = control.objectName()
             control.changed.connect(lambda value, n=name: self.edited.emit({n: value}))
         grid = QGridLayout(self)

@@ -94,7 +94,7 @@ class LayerList(Control):
         for line, row in zip(value, rows.hidden, strict=True):
             item = QListWidgetItem(line)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setData(BESIDE, row.words)
+            item.setData(BESIDE, (row.words, f"{row.params:,}" if row.params else row.shape))
             item.setToolTip(f"{line}: {row.words}")
             self.list.addItem(item)
         self.list.setCurrentRow(min(current, len(value) - 1))
@@ -180,7 +180,7 @@ class _List(QListWidget):
 
 
 class _Beside(QStyledItemDelegate):
-    """Writes a layer's shape and number of parameters at the right of its line."""
+    """Writes a layer's shape and number of parameters at the right of its line, as far as fits."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -197,9 +197,8 @@ class _Beside(QStyledItemDelegate):
         super().paint(painter, option, index)
         rect: Any = option.rect
         room = rect.width() - option.fontMetrics.horizontalAdvance(str(index.data())) - 24
-        words = option.fontMetrics.elidedText(
-            str(index.data(BESIDE) or ""), Qt.TextElideMode.ElideLeft, max(0, room)
-        )
+        fitting = (w for w in index.data(BESIDE) if option.fontMetrics.horizontalAdvance(w) < room)
+        words = next(fitting, "")
         painter.save()
         painter.setPen(QColor(appearance.theme.secondary))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -19,7 +19,8 @@ from widgets.translate import tr
 ENOUGH, CLOSE_UP = 0.9, 0.8
 """A network that answers better than the first is looked at from the second up."""
 
-MOST_MARKERS = 60
+MOST_MARKERS = 10
+"""A marker stands on every so many evaluations, the last one included."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,12 @@ class MeasurePlot(Plot):
 
     def __init__(self) -> None:
         super().__init__(tr("what was measured"), x=tr("step"))
-        self._lines: dict[KeptRun, tuple[Any, Any]] = {}
+        self._lines: dict[KeptRun, tuple[Any, Any, Any]] = {}
         self._measure = "accuracy"
         self._drawn: dict[KeptRun, tuple[object, ...]] = {}
         self._drawn_by = ("", "")
         self._low = pg.ScatterPlotItem(symbol="t", size=11)
-        self._low_label = pg.TextItem(color=appearance.theme.text, anchor=(0.5, 1.3))
+        self._low_label = pg.TextItem(color=appearance.theme.text, anchor=(0.5, -0.3))
         for item in (self._low, self._low_label):
             item.setZValue(10)
             self.addItem(item, ignoreBounds=True)
@@ -70,7 +71,7 @@ class MeasurePlot(Plot):
             if run not in styles:
                 for item in self._lines.pop(run):
                     self.removeItem(item)
-        drawn = {
+        drawn: dict[KeptRun, tuple[object, ...]] = {
             run: (run.record, len(run.record.history.evaluations), style, run is selected)
             for run, style in styles.items()
         }
@@ -94,23 +95,29 @@ class MeasurePlot(Plot):
 
     def _draw(self, run: KeptRun, style: Style, selected: bool, axis: str) -> None:
         if run not in self._lines:
-            self._lines[run] = (self.line("#000"), self.line("#000"))
+            self._lines[run] = (self.line("#000"), self.line("#000"), self._markers())
         measure, history = MEASURES[self._measure], run.record.history
-        solid, dashed = self._lines[run]
+        solid, dashed, markers = self._lines[run]
         width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
         places = run.record.along(axis, history.column("step"))
         solid.setPen(pg.mkPen(style.color, width=width))
-        solid.setData(places, _finite(history.column(measure.solid)), connect="finite")
-        few = len(places) <= MOST_MARKERS
-        solid.setSymbol(style.symbol if few else None)
-        solid.setSymbolSize(6)
-        solid.setSymbolPen(None)
-        solid.setSymbolBrush(pg.mkBrush(style.color))
+        values = _finite(history.column(measure.solid))
+        every = max(1, len(places) // MOST_MARKERS)
+        marked = np.isfinite(values) & (np.arange(len(places))[::-1] % every == 0)
+        heights = np.log10(values[marked]) if measure.log else values[marked]
+        solid.setData(places, values, connect="finite")
+        markers.setSymbol(style.symbol)
+        markers.setData(places[marked], heights, brush=pg.mkBrush(style.color))
         dashed.setPen(pg.mkPen(style.color, width=width * 0.7, style=Qt.PenStyle.DashLine))
         train = _finite(history.column(measure.dashed)) if measure.dashed else places * np.nan
         dashed.setData(places, train, connect="finite")
-        for item in (solid, dashed):
+        for item in (solid, dashed, markers):
             item.setZValue(2 if selected else 1)
+
+    def _markers(self) -> Any:
+        markers = pg.ScatterPlotItem(size=7, pen=None)
+        self.addItem(markers, ignoreBounds=True)
+        return markers
 
     def _fit(self, styles: dict[KeptRun, Style]) -> None:
         if self._measure != "accuracy":

@@ -76,7 +76,7 @@ class RunsTable(QWidget):
                 for column in range(5):
                     self.table.setItem(row, column, self._cell(column))
         # As in the legend; what is hidden gets the colour it would have among all.
-        drawn = styles(runs.kept) | styles(runs.shown)
+        drawn = {run: styles([run])[run] for run in runs.kept} | styles(runs.shown)
         for row, run in enumerate(self._runs):
             self._show_row(row, run)
             item = self.table.item(row, NAME)
@@ -125,7 +125,7 @@ class RunsTable(QWidget):
         for name, words in (
             ("use", tr("Use its settings")),
             ("again", tr("Start again")),
-            ("delete", tr("Delete")),
+            ("delete", tr("Remove it")),
         ):
             button = QPushButton(words)
             button.setObjectName(f"run_{name}")

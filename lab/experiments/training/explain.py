@@ -70,6 +70,12 @@ def _notes(params: TrainingParams, frame: Any) -> tuple[Message, ...]:
     if params.schedule != "constant" or params.warm_up:
         values = {"now": plain(frame.lr), "lr": plain(params.lr)}
         notes.append(Message("The schedule has η at {now} now; {lr} is its largest.", values))
+    if params.weight_decay and params.optimizer != "adamw":
+        notes.append(
+            Message(
+                "The loss of each step has λ/2 Σ W² in it; the losses that are measured have not."
+            )
+        )
     if params.inspector in _PAGES:
         notes.append(_PAGES[params.inspector])
     return tuple(notes)

@@ -142,7 +142,7 @@ class LayerRow:
 
     @property
     def words(self) -> str:
-        """Return both in short: "30 × 24 × 24 · 780"."""
+        """Return both in short: "30×24×24 · 780"."""
         return f"{self.shape} · {self.params:,}" if self.params else self.shape
 
 
@@ -197,4 +197,4 @@ def _row(shape: LayerShape) -> LayerRow:
 
 
 def _times(shape: Sequence[int]) -> str:
-    return " × ".join(map(str, shape))
+    return "×".join(map(str, shape))

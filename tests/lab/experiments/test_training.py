@@ -299,11 +299,11 @@ def test_the_deep_preset_is_the_engines_deep_convnet() -> None:
 
 def test_the_words_beside_the_layers() -> None:
     rows = network_rows(("conv 30 5", "pool 2", "relu", "affine 100"))
-    assert rows.input == "1 × 28 × 28"
+    assert rows.input == "1×28×28"
     assert [row.words for row in rows.hidden] == [
-        "30 × 24 × 24 · 780",
-        "30 × 12 × 12",
-        "30 × 12 × 12",
+        "30×24×24 · 780",
+        "30×12×12",
+        "30×12×12",
         "100 · 432,100",
     ]
     assert rows.output.words == "10 · 1,010"

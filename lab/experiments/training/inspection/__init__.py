@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +52,18 @@ INSPECTIONS: dict[str, Callable[[Subject, Look], Finding]] = {
 }
 
 _subject: Subject | None = None
+_gave_way = False
+
+NICER = 10
+"""So much less urgent than training is to look inside it."""
+
+
+def _give_way() -> None:
+    """Let the window and the training go first, once, where this is a child process."""
+    global _gave_way
+    if not _gave_way and multiprocessing.parent_process() is not None and hasattr(os, "nice"):
+        os.nice(NICER)
+    _gave_way = True
 
 
 class InspectionStream:
@@ -57,6 +71,7 @@ class InspectionStream:
 
     def __init__(self, look: Look) -> None:
         global _subject
+        _give_way()
         if _subject is None or not _subject.fits(look):
             if look.weights is None:
                 raise InputError("The network to look at was not sent")
