@@ -243,6 +243,10 @@
       <translation>平稳起步：开头的平均值还不可靠</translation>
     </message>
     <message>
+      <source>A layer is {given}; it must be described as in {example}.</source>
+      <translation>有一层写成了 {given}；应像 {example} 这样描述。</translation>
+    </message>
+    <message>
       <source>A layer of kind {kind} came with the options {given}; it takes {known}.</source>
       <translation>{kind} 层带有选项 {given}；它接受 {known}。</translation>
     </message>
@@ -2915,6 +2919,10 @@
       <translation>logit 除以它。小：最大的独占全部。大：各类别趋于相同。</translation>
     </message>
     <message>
+      <source>The loss of each step has λ/2 Σ W² in it; the losses that are measured have not.</source>
+      <translation>每一步的损失里含有 λ/2 Σ W²；评估时测得的损失里没有。</translation>
+    </message>
+    <message>
       <source>The maximum is taken away first, and nothing overflows.</source>
       <translation>先减去最大值，就不会溢出。</translation>
     </message>
@@ -2925,6 +2933,10 @@
     <message>
       <source>The minima are told when all steps are done.</source>
       <translation>所有步走完后才显示极小值。</translation>
+    </message>
+    <message>
+      <source>The network answers with what is not a number: its weights ran away</source>
+      <translation>网络给出的不是数值：它的权重已经发散</translation>
     </message>
     <message>
       <source>The network starts …</source>
@@ -4401,6 +4413,14 @@
     <message>
       <source>it is {0}</source>
       <translation>它是 {0}</translation>
+    </message>
+    <message>
+      <source>its curves are damaged: {name} has no numbers of steps</source>
+      <translation>其中的曲线已损坏：{name} 没有步数</translation>
+    </message>
+    <message>
+      <source>its layers, {layers}, are none that the lab makes for digits</source>
+      <translation>它的层 {layers} 不是本程序为数字识别所建的网络</translation>
     </message>
     <message>
       <source>its new value</source>
@@ -6249,6 +6269,10 @@
     <message>
       <source>{file} has {found} dimensions, expected {want}</source>
       <translation>{file} 有 {found} 维，应为 {want} 维</translation>
+    </message>
+    <message>
+      <source>{file} holds a network that cannot be shown: {reason}</source>
+      <translation>{file} 里的网络无法显示：{reason}</translation>
     </message>
     <message>
       <source>{file} holds images, not labels: are two files swapped or named wrongly?</source>
