@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -31,3 +33,10 @@ def test_the_compiled_file_is_of_today(qtbot: QtBot) -> None:
             assert tr(source) == translation
     finally:
         use_language("en")
+
+
+def test_the_compiler_is_found_where_the_path_does_not_lead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert Path(translations.lrelease()).is_file()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -120,6 +121,15 @@ def gaps(text: str) -> set[str]:
     return {name.split(".")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def lrelease() -> str:
+    """Return the compiler of the interpreter at work, whose folder need not be on the PATH."""
+    beside = Path(sys.executable).parent
+    found = shutil.which("pyside6-lrelease", path=str(beside)) or shutil.which("pyside6-lrelease")
+    if found is None:
+        raise SystemExit(f"there is no pyside6-lrelease in {beside}: install PySide6-Essentials")
+    return found
+
+
 def main() -> int:
     """Bring the files up to date; return 1 while something is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -130,7 +140,7 @@ def main() -> int:
         translations |= json.loads(path.read_text(encoding="utf-8"))
     good = {s: t for s, t in translations.items() if s in wanted and gaps(s) == gaps(t)}
     write_ts(good, wanted)
-    command = ["pyside6-lrelease", str(ts_path()), "-qm", str(ts_path().with_suffix(".qm"))]
+    command = [lrelease(), str(ts_path()), "-qm", str(ts_path().with_suffix(".qm"))]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     missing = sorted(wanted - set(good))
     for source in missing:
