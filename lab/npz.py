@@ -27,7 +27,9 @@ Arrays: TypeAlias = dict[str, npt.NDArray[Any]]
 
 HEADER = "header"
 _MOST_ENTRIES = 1000
-_LONGEST_HEADER = 4_000_000
+# A real one has 1 kB, that of 200 layers 20 kB. Reading much more could take seconds: millions of
+# empty lists keep Python's garbage collector busy, the more so in a large program.
+LONGEST_HEADER = 250_000
 _NAME = re.compile(r"[A-Za-z0-9_./-]{1,100}\.npy")
 # Little-endian numbers in rows, the header as numpy writes it, with sizes of at most 12 digits.
 _NPY = re.compile(
@@ -47,12 +49,12 @@ def save_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str
     Raises `InputError` when the file cannot be written.
     """
     text = json.dumps(header, allow_nan=False).encode()
-    if len(text) > _LONGEST_HEADER:
+    if len(text) > LONGEST_HEADER:
         raise InputError(
             "{file} was not saved: its header has {length:,} bytes, expected at most {most:,}",
             file=Path(path).name,
             length=len(text),
-            most=_LONGEST_HEADER,
+            most=LONGEST_HEADER,
         )
     entries = {HEADER: np.frombuffer(text, np.uint8), **arrays}
 
@@ -78,8 +80,10 @@ def load_arrays(path: str | Path, limit: int) -> tuple[dict[str, Any], Arrays]:
     with open_regular(path, limit) as (file, size):
         try:
             arrays = _read_entries(file, size)
-            text = arrays.pop(HEADER).tobytes()[: _LONGEST_HEADER + 1]
-            header = json.loads(text, parse_constant=_finite, parse_float=_finite)
+            text = arrays.pop(HEADER)
+            if text.nbytes > LONGEST_HEADER:
+                raise _Refused
+            header = json.loads(text.tobytes(), parse_constant=_finite, parse_float=_finite)
         except _DAMAGE as error:
             raise damaged(name) from error
     if not isinstance(header, dict):

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from lab import checkpoint
+from lab.experiments.training import RunParams
 from lab.message import InputError
 from lab.nn import convnet, mlp
-from lab.npz import load_arrays, save_arrays
+from lab.npz import LONGEST_HEADER, load_arrays, save_arrays
 from lab.optim import OPTIMIZERS
 from tests.mutate import CASES, mutations
 
@@ -128,6 +129,17 @@ def test_a_large_header_is_not_saved(path):
     with pytest.raises(InputError, match="its header has"):
         checkpoint.save(path, mlp([4, 3]), extra={"text": "x" * 5_000_000})
     assert not path.exists()
+
+
+def test_the_header_of_the_deepest_network_fits(path):
+    """The curves of a long run are arrays, and make no header longer."""
+    network = mlp([4, *[3] * 66, 2], batch_norm=True)
+    assert 190 < len(network.layers) <= 200
+    extra = {"params": RunParams(layers=("conv 30 5 stride 1 pad 2",) * 39).to_json()}
+    history = {"loss": np.zeros(1_000_000)}
+    checkpoint.save(path, network, seed=2**31, extra=extra, history=history)
+    assert len(json.dumps(load_arrays(path, 10**9)[0])) * 5 < LONGEST_HEADER
+    assert len(checkpoint.load(path).history["loss"]) == 1_000_000
 
 
 def test_not_a_file(tmp_path):

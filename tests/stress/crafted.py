@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
+from lab.npz import LONGEST_HEADER
 from lab.state import FORMAT, LONGEST
 from tests.stress.hostile import npz_bytes
 
@@ -46,13 +47,19 @@ def npz_bomb() -> bytes:
 
 
 def npz_deep_header() -> bytes:
-    """A header of a million brackets."""
-    return npz_bytes({"header": np.frombuffer(b"[" * 1_000_000, np.uint8)})
+    """A header of brackets, as large as a header may be."""
+    return npz_bytes({"header": np.frombuffer(b"[" * LONGEST_HEADER, np.uint8)})
 
 
 def npz_many_lists() -> bytes:
-    """A header of a million empty lists, as large as a header may be."""
-    return npz_bytes({"header": np.frombuffer(b"[" + b"[]," * 1_300_000 + b"[]]", np.uint8)})
+    """A header of empty lists, as large as a header may be."""
+    lists = b"[" + b"[]," * (LONGEST_HEADER // 3 - 2) + b"[]]"
+    return npz_bytes({"header": np.frombuffer(lists, np.uint8)})
+
+
+def npz_endless_header() -> bytes:
+    """A sound header of 50 MB."""
+    return npz_bytes({"header": np.frombuffer(b"[" + b"[]," * 16_000_000 + b"[]]", np.uint8)})
 
 
 def picture(mode: str, kind: str, **options: object) -> Callable[[], bytes]:
@@ -145,6 +152,7 @@ CRAFTED: dict[str, list[tuple[str, Callable[[], bytes]]]] = {
         ("bomb", npz_bomb),
         ("brackets", npz_deep_header),
         ("lists", npz_many_lists),
+        ("endless header", npz_endless_header),
     ],
     "run": [("bomb", npz_bomb)],
     "own digits": [("bomb", npz_bomb), ("lists", npz_many_lists)],
