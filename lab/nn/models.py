@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from lab.message import InputError
+from lab.nn.activations import activation as activation_named
 from lab.nn.network import Network
 
 
@@ -29,11 +31,13 @@ def mlp(
     after it, as in chapter 6. `init` is a key of INITIALIZERS or a standard deviation; `std` goes
     with init="std". Raises InputError for sizes, names or numbers that cannot be.
     """
-    if len(sizes) < 2:
+    if len(sizes) < 2 or not all(isinstance(size, Integral) for size in sizes):
         raise InputError(
-            "sizes is {sizes}; it needs at least the inputs and the classes, as in [784, 10].",
+            "sizes is {sizes}; it needs whole numbers, at least the inputs and the classes, "
+            "as in [784, 10].",
             sizes=list(sizes),
         )
+    activation_named(activation)
     layers: list[dict[str, Any]] = []
     for size in sizes[1:-1]:
         layers.append({"kind": "affine", "size": int(size)})

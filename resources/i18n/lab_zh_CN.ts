@@ -5231,8 +5231,8 @@
       <translation>size：给出的是 {size}，应为 1 到 1024</translation>
     </message>
     <message>
-      <source>sizes is {sizes}; it needs at least the inputs and the classes, as in [784, 10].</source>
-      <translation>sizes 是 {sizes}；至少需要输入数和类别数，例如 [784, 10]。</translation>
+      <source>sizes is {sizes}; it needs whole numbers, at least the inputs and the classes, as in [784, 10].</source>
+      <translation>sizes 是 {sizes}；必须是整数，且至少包含输入数和类别数，例如 [784, 10]。</translation>
     </message>
     <message>
       <source>slope</source>

@@ -428,6 +428,9 @@ def test_impossible_architectures_are_told(entries, said) -> None:
     ("make", "said"),
     [
         (lambda: mlp([4]), "sizes"),
+        (lambda: mlp([4, 3.5, 2]), "3.5.*whole numbers"),
+        (lambda: mlp([4, 2], activation="rellu"), "rellu"),
+        (lambda: mlp([4, 3, 2], activation="dropout"), "no activation called 'dropout'"),
         (lambda: mlp([4, 3, 2], activation="rellu"), "rellu"),
         (lambda: mlp([4, 3, 2], dropout=1.5), "1.5"),
         (lambda: mlp([4, 3, 2], dtype=np.int32), "int32"),
