@@ -98,7 +98,7 @@ class SoftmaxWithLoss:
         np.exp(y, out=y)
         total = y.sum(axis=1, keepdims=True)
         y /= total
-        return float(np.log(total).sum() - right.sum())
+        return float((np.log(total[:, 0]) - right).sum())
 
     def backward(self, N: int) -> Array:
         """(y - t) / N, with t one-hot; N is the whole batch, of which this may be a part."""

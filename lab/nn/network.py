@@ -62,6 +62,7 @@ class Network:
         self.layers: list[Layer] = self._chains_for(1)[0].layers
         self.input_shape = self.layers[0].input_shape
         self.classes = self.layers[-1].output_shape[0]
+        self._whole_batch = any(layer.whole_batch for layer in self.layers)
         self._work = sum(layer.multiplications() for layer in self.layers)
         largest = max(map(math.prod, [self.input_shape, *(la.output_shape for la in self.layers)]))
         self._at_once = min(1000, max(1, VALUES_AT_ONCE // largest))
@@ -129,9 +130,7 @@ class Network:
         One, if a layer needs to see the whole batch, as batch normalization does; then the matrix
         products may have several threads.
         """
-        if any(layer.whole_batch for layer in self.layers):
-            return 1
-        return self._threads_for(N)
+        return 1 if self._whole_batch else self._threads_for(N)
 
     def loss_and_gradient(self, x: npt.ArrayLike, t: npt.ArrayLike) -> float:
         """L for a batch, in training mode; fills `grads` with dL/dparams.
@@ -144,19 +143,15 @@ class Network:
         N = len(x)
         chains = self._chains_for(self.shards_for(N))
         threads.set_blas_threads(self._threads_for(N) if len(chains) == 1 else 1)
-        ends = [N * i // len(chains) for i in range(len(chains) + 1)]
-        losses = threads.in_parallel(
-            [
-                partial(chain.loss_and_gradient, x[start:end], t[start:end], N)
-                for chain, (start, end) in zip(chains, pairwise(ends), strict=True)
-            ]
-        )
+        if len(chains) == 1:
+            loss = chains[0].loss_and_gradient(x, t, N)
+        else:
+            loss = self._in_shards(chains, x, t)
+        if not self.weight_decay:
+            return loss
         with np.errstate(all="ignore"):
-            self._add_up(chains)
-            if not self.weight_decay:
-                return sum(losses)
             self._add_weight_decay()
-            return sum(losses) + self._decay_loss()
+            return loss + self._decay_loss()
 
     def loss(self, x: npt.ArrayLike, t: npt.ArrayLike, train: bool = False) -> float:
         """L for a batch, weight decay included, in training mode or in use; no gradient."""
@@ -250,12 +245,24 @@ class Network:
 
         threads.in_parallel([partial(share, number) for number in range(len(chains))])
 
-    def _add_up(self, chains: Sequence[Chain]) -> None:
-        """Add the other shards' gradients to the first's, which are `grads`."""
-        for chain in chains[1:]:
-            self.grads += chain.grads
+    def _in_shards(self, chains: Sequence[Chain], x: Array, t: Labels) -> float:
+        """The loss of a batch, each chain taking its part of it; their gradients are added up."""
+        N = len(x)
+        ends = [N * i // len(chains) for i in range(len(chains) + 1)]
+        losses = threads.in_parallel(
+            [
+                partial(chain.loss_and_gradient, x[start:end], t[start:end], N)
+                for chain, (start, end) in zip(chains, pairwise(ends), strict=True)
+            ]
+        )
+        with np.errstate(all="ignore"):
+            for chain in chains[1:]:
+                self.grads += chain.grads
+        return sum(losses)
 
     def _decay_loss(self) -> float:
+        if not self.weight_decay:
+            return 0.0
         return 0.5 * self.weight_decay * sum(float(np.dot(W, W)) for W, _ in self._weights)
 
     def _add_weight_decay(self) -> None:
