@@ -9,215 +9,21 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from lab.message import InputError, Message, legible
-
-Scale = Literal["linear", "log"]
-
-POSITIONS_PER_DECADE = 20
-MOST_POSITIONS = 2000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spec:
-    """What is the same for every kind of setting: its words, its place, and when it applies.
-
-    `live`: a change takes effect in a run that goes on. `when`: the setting applies only where this
-    holds of the Params (its control is hidden otherwise). `control`: False where the setting is
-    made on a plot and not by a control of its own. `kept`: it belongs to the reader and not to the
-    experiment (a drawing, say), and stays when a preset is chosen. `view`: it only decides what is
-    looked at; a change of it is no change of the experiment.
-    """
-
-    label: str = ""
-    help: str = ""
-    group: str = ""
-    live: bool = False
-    control: bool = True
-    kept: bool = False
-    view: bool = False
-    when: Callable[[Any], bool] | None = None
-
-    def checked(self, name: str, value: Any) -> Any:
-        """Return `value` in its own type; raise InputError where it does not fit."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberSpec(Spec):
-    """A real number (or, with `whole`, an integer) in [low, high]; `step` is one nudge."""
-
-    low: float
-    high: float
-    step: float = 0.01
-    scale: Scale = "linear"
-    unit: str = ""
-    whole: bool = False
-
-    def checked(self, name: str, value: Any) -> float | int:
-        """Return the number; NaN, text and what lies outside [low, high] are refused."""
-        number = _within(name, value, self.low, self.high)
-        if self.whole and not number.is_integer():
-            raise InputError("{name}: {value} is not a whole number", name=name, value=value)
-        return int(value) if self.whole else number
-
-    @property
-    def positions(self) -> int:
-        """Return how many steps a slider over the range has: `step` each, or 20 a decade."""
-        if self.scale == "log":
-            return round(POSITIONS_PER_DECADE * self._decades)
-        return min(MOST_POSITIONS, max(1, round((self.high - self.low) / self.step)))
-
-    def at(self, position: int) -> float:
-        """Return the (rounded) value at a slider's position, 0 … `positions`."""
-        if position <= 0 or position >= self.positions:
-            return self.low if position <= 0 else self.high
-        share = position / self.positions
-        if self.scale == "log":
-            value = float(f"{self._first * 10 ** (self._decades * share):.2g}")
-        else:
-            steps = round((self.high - self.low) * share / self.step)
-            value = float(f"{self.low + steps * self.step:.10g}")
-        value = float(round(value)) if self.whole else value
-        return min(max(value, self.low), self.high)
-
-    def position(self, value: float) -> int:
-        """Return the slider's position nearest to a value."""
-        if self.scale == "log":
-            share = math.log10(max(value, self._first) / self._first) / self._decades
-        else:
-            share = (value - self.low) / (self.high - self.low)
-        return round(share * self.positions)
-
-    @property
-    def _first(self) -> float:
-        """A log scale that begins at 0 goes on with one step."""
-        return self.low if self.low > 0 else self.step
-
-    @property
-    def _decades(self) -> float:
-        return math.log10(self.high / self._first)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChoiceSpec(Spec):
-    """One of a few names; `options` maps each to what the reader sees."""
-
-    options: Mapping[str, str]
-
-    def checked(self, name: str, value: Any) -> str:
-        """Return the name; InputError lists the known ones."""
-        if not isinstance(value, str) or value not in self.options:
-            raise InputError(
-                "{name}: {value} is unknown; choose one of {options}",
-                name=name,
-                value=repr(value)[:60],
-                options=", ".join(self.options),
-            )
-        return value
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlagSpec(Spec):
-    """On or off."""
-
-    def checked(self, name: str, value: Any) -> bool:
-        """Return the flag; only True and False are flags."""
-        if not isinstance(value, bool):
-            raise InputError("{name}: {value} is not on or off", name=name, value=repr(value)[:60])
-        return value
-
-
-@dataclass(frozen=True, kw_only=True)
-class TextSpec(Spec):
-    """A line of text; `check` raises InputError with the reason where it is not acceptable."""
-
-    length: int = 200
-    check: Callable[[str], object] | None = None
-
-    def checked(self, name: str, value: Any) -> str:
-        """Return the text."""
-        if not isinstance(value, str):
-            raise InputError("{name}: {value} is not text", name=name, value=repr(value)[:60])
-        if legible(value) != value:
-            raise InputError("{name}: {value} is not text", name=name, value=ascii(value)[:60])
-        if len(value) > self.length:
-            raise InputError(
-                "{name}: {length} characters are too many (at most {most})",
-                name=name,
-                length=len(value),
-                most=self.length,
-            )
-        if self.check is not None:
-            self.check(value)
-        return value
-
-
-@dataclass(frozen=True, kw_only=True)
-class PointSpec(Spec):
-    """A place (x, y) on a plot, in [x_low, x_high] × [y_low, y_high]."""
-
-    x_low: float
-    x_high: float
-    y_low: float
-    y_high: float
-    step: float = 0.1
-
-    def checked(self, name: str, value: Any) -> tuple[float, float]:
-        """Return the pair of floats."""
-        if not isinstance(value, tuple | list) or len(value) != 2:
-            raise InputError(
-                "{name}: {value} is not a pair of numbers", name=name, value=repr(value)[:60]
-            )
-        x = _within(f"{name} x", value[0], self.x_low, self.x_high)
-        y = _within(f"{name} y", value[1], self.y_low, self.y_high)
-        return x, y
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemsSpec(Spec):
-    """Several values of one kind, at least `least` and at most `most`, kept as a tuple."""
-
-    item: Spec
-    least: int = 0
-    most: int = 100
-
-    def checked(self, name: str, value: Any) -> tuple[Any, ...]:
-        """Return the tuple, each item checked; the message says which one is wrong."""
-        if not isinstance(value, tuple | list):
-            raise InputError("{name}: {value} is not a list", name=name, value=repr(value)[:60])
-        if not self.least <= len(value) <= self.most:
-            raise InputError(
-                "{name}: {count} given, {least} to {most} expected",
-                name=name,
-                count=len(value),
-                least=self.least,
-                most=self.most,
-            )
-        return tuple(self.item.checked(f"{name}[{i}]", v) for i, v in enumerate(value))
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordSpec(Spec):
-    """A fixed row of values of different kinds, kept as a tuple (a labelled point, say)."""
-
-    fields: tuple[Spec, ...]
-
-    def checked(self, name: str, value: Any) -> tuple[Any, ...]:
-        """Return the tuple, each value checked by its own spec."""
-        if not isinstance(value, tuple | list) or len(value) != len(self.fields):
-            raise InputError(
-                "{name}: {value} is not a row of {count} values",
-                name=name,
-                value=repr(value)[:60],
-                count=len(self.fields),
-            )
-        pairs = zip(self.fields, value, strict=True)
-        return tuple(spec.checked(f"{name}[{i}]", v) for i, (spec, v) in enumerate(pairs))
+from lab.message import InputError, Message
+from lab.specs import (
+    ChoiceSpec,
+    FlagSpec,
+    ItemsSpec,
+    NumberSpec,
+    PointSpec,
+    Spec,
+    TextSpec,
+)
 
 
 def setting(default: Any, spec: Spec) -> Any:
@@ -347,20 +153,6 @@ class Params:
             left = {name: left[name] for name in failed} if len(failed) < len(left) else {}
         problems += failed.values()
         return params, problems
-
-
-def _within(name: str, value: Any, low: float, high: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise InputError("{name}: {value} is not a number", name=name, value=repr(value)[:60])
-    if not low <= value <= high:
-        raise InputError(
-            "{name}: {value} is outside {low} … {high}",
-            name=name,
-            value=value,
-            low=f"{low:g}",
-            high=f"{high:g}",
-        )
-    return float(value)
 
 
 def _plain(value: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from lab.message import InputError
-from lab.params import (
+from lab.params import Params
+from lab.specs import (
     ChoiceSpec,
     FlagSpec,
     ItemsSpec,
     NumberSpec,
-    Params,
     PointSpec,
     RecordSpec,
     Spec,

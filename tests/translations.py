@@ -21,7 +21,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from lab.params import ChoiceSpec, ItemsSpec, NumberSpec, RecordSpec, Spec
+from lab.specs import ChoiceSpec, ItemsSpec, NumberSpec, RecordSpec, Spec
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "i18n"

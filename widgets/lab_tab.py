@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
-from lab.params import Params, Spec
+from lab.params import Params
 from lab.questions import question
+from lab.specs import Spec
 from lab.state import TabState
 from widgets.controls import Control
 from widgets.gestures import gestures

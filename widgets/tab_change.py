@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
-from lab.params import ChoiceSpec, FlagSpec, Params
+from lab.params import Params
+from lab.specs import ChoiceSpec, FlagSpec
 from widgets.translate import tr
 
 OWN_STEP = -1

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 
 from lab.experiments.experiment import Experiment
 from lab.message import Message
-from lab.params import Params, Spec
-from widgets.controls import Control, ControlsPanel, label
+from lab.params import Params
+from lab.specs import Spec
+from widgets.controls import Control, label
+from widgets.controls_panel import ControlsPanel
 from widgets.explanation import ExplanationColumn
 from widgets.question_card import QuestionCard
 from widgets.tab_change import change_in_words

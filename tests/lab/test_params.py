@@ -10,19 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lab.message import InputError
-from lab.params import (
-    NumberSpec,
-    Params,
-    RecordSpec,
-    TextSpec,
-    choice,
-    flag,
-    integer,
-    items,
-    number,
-    point,
-    text,
-)
+from lab.params import Params, choice, flag, integer, items, number, point, text
+from lab.specs import NumberSpec, RecordSpec, TextSpec
 
 
 def no_x(value: str) -> None:

@@ -12,7 +12,8 @@ import pytest
 from lab.experiments.experiment import Experiment, Preset
 from lab.explanation import Explanation
 from lab.message import InputError, Message
-from lab.params import Params, PointSpec, choice, flag, integer, items, number, point, text
+from lab.params import Params, choice, flag, integer, items, number, point, text
+from lab.specs import PointSpec
 from lab.state import LabState, TabState, from_link, from_text, to_link, to_text
 
 

@@ -15,12 +15,12 @@ from lab.message import InputError
 from lab.params import Params, choice, flag, integer, number, point, text
 from widgets.controls import (
     ChoiceControl,
-    ControlsPanel,
     FlagControl,
     NumberControl,
     PointControl,
     TextControl,
 )
+from widgets.controls_panel import ControlsPanel
 
 
 def no_x(value: str) -> None:

@@ -13,7 +13,7 @@ from lab.experiments.activations.batch import (
     Judged,
 )
 from lab.numerals import plain
-from lab.params import ChoiceSpec, ItemsSpec, NumberSpec
+from lab.specs import ChoiceSpec, ItemsSpec, NumberSpec
 from widgets.activations.number_grid import NumberGrid
 from widgets.activations.page import Page
 from widgets.activations.result_table import ResultTable

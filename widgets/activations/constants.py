@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from lab.experiments.activations.curves import HIGH, CurvesParams
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from widgets.activations import styles
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from widgets.controls import ValueEdit
 from widgets.translate import tr
 

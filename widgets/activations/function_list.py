@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QToolButton, QWidg
 
 from lab.experiments.activations.curves import CurvesParams
 from lab.experiments.activations.functions import FUNCTIONS
-from lab.params import Spec
+from lab.specs import Spec
 from widgets.activations import styles
 from widgets.controls import Control, label
 from widgets.theme import appearance

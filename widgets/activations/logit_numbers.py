@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lab.experiments.activations.softmax import MOST_CLASSES
-from lab.params import ItemsSpec, NumberSpec, Spec
+from lab.specs import ItemsSpec, NumberSpec, Spec
 from widgets.activations.number_grid import NumberGrid
 from widgets.controls import Control, label
 from widgets.translate import tr

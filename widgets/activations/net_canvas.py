@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lab.experiments.activations.tex import fixed
 from lab.experiments.activations.three_layers import SIZES, NetFrame, NetParams, parts
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from widgets.theme import appearance
 from widgets.translate import tr
 

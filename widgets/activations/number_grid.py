@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from widgets.activations.drag_number import DragNumber
 from widgets.theme import appearance
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPainterPath, QP
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from lab.numerals import plain
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from lab.surface import RateMarks
 from widgets.controls import NumberControl
 from widgets.theme import appearance

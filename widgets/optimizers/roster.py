@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButto
 
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.numerals import plain
-from lab.params import ChoiceSpec, Spec
+from lab.specs import ChoiceSpec, Spec
 from widgets.controls import Control
 from widgets.optimizers.marks import swatch
 from widgets.theme import appearance

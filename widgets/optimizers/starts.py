@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from lab.params import ItemsSpec, Spec
+from lab.specs import ItemsSpec, Spec
 from lab.surface import Point
 from widgets.controls import Control, ValueEdit, label
 from widgets.translate import tr

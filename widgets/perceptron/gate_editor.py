@@ -12,7 +12,7 @@ from lab.experiments.perceptron.gate import MOST_BIAS, MOST_WEIGHT
 from lab.experiments.perceptron.gate_words import target_name
 from lab.experiments.perceptron.wiring import WiringFrame, WiringParams
 from lab.gates import Gate
-from lab.params import NumberSpec
+from lab.specs import NumberSpec
 from widgets.controls import NumberControl, label
 from widgets.translate import say, tr
 

@@ -13,8 +13,8 @@ from lab.experiments.activations.chain import ChainFrame
 from lab.experiments.activations.curves import CurvesFrame
 from lab.experiments.activations.faulty_training import TrainingFrame, make
 from lab.experiments.activations.tex import fixed, short
-from lab.params import Spec
 from lab.runner import State
+from lab.specs import Spec
 from widgets.activations.batch_page import BatchPage
 from widgets.activations.chain_page import ChainPage
 from widgets.activations.curves_page import CurvesPage

@@ -13,7 +13,7 @@ from lab.experiments.descent.explain_plane import outcome
 from lab.experiments.descent.line import LineFrame
 from lab.experiments.descent.plane import PlaneFrame
 from lab.experiments.descent.shapes import ShapesFrame
-from lab.params import Spec
+from lab.specs import Spec
 from widgets.controls import Control
 from widgets.descent.alias_view import AliasView
 from widgets.descent.line_view import LineView

@@ -13,8 +13,8 @@ from lab.experiments.optimizers.basin import Basin
 from lab.experiments.optimizers.fair import Fair
 from lab.experiments.optimizers.frame import make_frame, with_found, work_key, work_stream
 from lab.experiments.optimizers.settings import followed
-from lab.params import Spec
 from lab.runner import State
+from lab.specs import Spec
 from widgets.background import BackgroundRun
 from widgets.controls import Control
 from widgets.lab_tab import LabTab

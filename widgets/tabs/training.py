@@ -14,7 +14,8 @@ from lab.experiments.training.drawing import pack_picture
 from lab.experiments.training.inspection import DataNote, Look
 from lab.experiments.training.recognize import Answer, recognize
 from lab.message import InputError, Message
-from lab.params import Params, Spec
+from lab.params import Params
+from lab.specs import Spec
 from widgets.controls import Control
 from widgets.lab_tab import LabTab
 from widgets.training.compare_list import CompareList

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit
 
 from lab.message import InputError
-from lab.params import Spec
+from lab.specs import Spec
 from widgets.controls import Control, label
 from widgets.translate import say, tr
 

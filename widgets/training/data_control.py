@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
-from lab.params import Spec
+from lab.specs import Spec
 from widgets.controls import Control, label
 from widgets.translate import tr
 

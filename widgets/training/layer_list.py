@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from lab.experiments.training.layers import NetworkRows, network_rows
 from lab.message import InputError
-from lab.params import Spec
+from lab.specs import Spec
 from widgets.controls import Control, label
 from widgets.theme import appearance
 from widgets.translate import say, tr

@@ -11,7 +11,8 @@ from lab.arrays import Array
 from lab.experiments.activations.mistakes import MISTAKES
 from lab.experiments.activations.mode import ModeParams
 from lab.nn.losses import cross_entropy, softmax
-from lab.params import NumberSpec, choice, integer, items, number
+from lab.params import choice, integer, items, number
+from lab.specs import NumberSpec
 
 MOST_ROWS = 4
 MOST_COLUMNS = 4

@@ -13,7 +13,8 @@ from lab.experiments.activations.attempts import Attempt, attempts, read_array
 from lab.experiments.activations.functions import FUNCTIONS, at, function
 from lab.experiments.activations.mode import ModeParams
 from lab.nn.activations import Activation
-from lab.params import ChoiceSpec, choice, items, number, text
+from lab.params import choice, items, number, text
+from lab.specs import ChoiceSpec
 
 LOW, HIGH = -6.0, 6.0
 _NEAR_ZERO = np.geomspace(1e-5, 0.3, 32)

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from lab.experiments.activations.mode import ModeParams
 from lab.message import InputError
-from lab.params import NumberSpec, choice, integer, text
+from lab.params import choice, integer, text
+from lab.specs import NumberSpec
 
 Shape = tuple[int, ...]
 MOST_AXES = 5

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from lab.arrays import Array
 from lab.experiments.activations.mode import ModeParams
 from lab.nn.losses import softmax, softmax_naive
-from lab.params import NumberSpec, integer, items, number
+from lab.params import integer, items, number
+from lab.specs import NumberSpec
 
 MOST_CLASSES = 10
 FARTHEST = 1200.0

@@ -16,7 +16,8 @@ from lab.nn import Network, softmax
 from lab.nn.activations import ACTIVATIONS
 from lab.nn.layers import Affine
 from lab.numerals import bracketed
-from lab.params import NumberSpec, choice, items
+from lab.params import choice, items
+from lab.specs import NumberSpec
 
 SIZES = (2, 3, 2, 2)
 BOOK_WEIGHTS = (

@@ -9,8 +9,9 @@ from typing import Any
 from lab.experiments.optimizers.ground import Ground
 from lab.experiments.optimizers.racers import Racers
 from lab.experiments.optimizers.rates import fitting
-from lab.params import PointSpec, choice, flag, integer, items, number
+from lab.params import choice, flag, integer, items, number
 from lab.schedules import Constant, Cosine, Schedule, StepDecay, WarmUp
+from lab.specs import PointSpec
 from lab.surface import Point
 from lab.surfaces import SURFACES
 

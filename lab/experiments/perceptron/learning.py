@@ -12,9 +12,10 @@ from lab.arrays import Array, Labels
 from lab.experiments.perceptron.mode import ModeParams
 from lab.gates import Point, Weights
 from lab.message import InputError, Message
-from lab.params import NumberSpec, RecordSpec, choice, integer, items, number
+from lab.params import choice, integer, items, number
 from lab.perceptron import Learning, learn
 from lab.point_sets import POINT_SETS
+from lab.specs import NumberSpec, RecordSpec
 
 Sample: TypeAlias = tuple[float, float, int]
 """A point x1, x2 and its class, 0 or 1."""

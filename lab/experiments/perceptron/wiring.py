@@ -14,9 +14,10 @@ from lab.experiments.perceptron.gate import MOST_BIAS, MOST_WEIGHT
 from lab.experiments.perceptron.mode import ModeParams
 from lab.gates import TRUTH_TABLES, Gate, Point
 from lab.message import InputError, Message
-from lab.params import NumberSpec, RecordSpec, TextSpec, choice, integer, items, text
+from lab.params import choice, integer, items, text
 from lab.polygon import box
 from lab.regions import Piece, pieces
+from lab.specs import NumberSpec, RecordSpec, TextSpec
 from lab.wiring import MAX_NAME, Board, Row, from_rows
 
 MOST_GATES = 16

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from lab.message import InputError
-from lab.params import ItemsSpec, PointSpec
+from lab.specs import ItemsSpec, PointSpec
 
 STROKE = ItemsSpec(item=PointSpec(x_low=-1, x_high=2, y_low=-1, y_high=2), least=1, most=20_000)
 

@@ -14,16 +14,8 @@ from lab.experiments.training.drawing import (
 from lab.experiments.training.run_params import RunParams
 from lab.experiments.training.variants import parse_variant
 from lab.message import InputError
-from lab.params import (
-    NumberSpec,
-    RecordSpec,
-    TextSpec,
-    choice,
-    flag,
-    integer,
-    items,
-    text,
-)
+from lab.params import choice, flag, integer, items, text
+from lab.specs import NumberSpec, RecordSpec, TextSpec
 
 MEASURES = {
     "accuracy": "accuracy",

@@ -7,7 +7,8 @@ from typing import Any
 
 from lab.experiments.training.layers import architecture, network_rows, parse_layer
 from lab.faults import FAULTS
-from lab.params import Params, TextSpec, choice, flag, integer, items, number, text
+from lab.params import Params, choice, flag, integer, items, number, text
+from lab.specs import TextSpec
 
 OPTIMIZER_NAMES = {
     "sgd": "SGD",

@@ -9,7 +9,7 @@ from typing import Any
 
 from lab.experiments.training.run_params import RunParams
 from lab.message import InputError
-from lab.params import FlagSpec, ItemsSpec, NumberSpec, Spec
+from lab.specs import FlagSpec, ItemsSpec, NumberSpec, Spec
 
 
 def parse_variant(line: str) -> dict[str, Any]:

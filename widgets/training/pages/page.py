@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lab.experiments.training import TrainingParams
-from lab.params import ChoiceSpec
+from lab.specs import ChoiceSpec
 from widgets.controls import ChoiceControl, label
 from widgets.translate import tr
 
