@@ -1,4 +1,4 @@
-"""Settings for every test: no screen, no files in the home folder."""
+"""Settings for every test: no screen, no files in the home folder, a core for each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests run side by side, one on each core: the threads of BLAS would only wait for one another.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 
 
 @pytest.fixture(autouse=True)

@@ -41,11 +41,11 @@ def test_as_stored(number) -> None:
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch is not installed")
-def test_live() -> None:
+@pytest.mark.parametrize("seed", range(1000, 1040))
+def test_live(seed) -> None:
     from tests.lab.nn.torch_reference import reference
 
-    for seed in range(1000, 1040):
-        check(reference(seed))
+    check(reference(seed))
 
 
 def check(case: dict) -> None:

@@ -16,6 +16,9 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+# Tests run side by side: PyTorch's threads would wait for one another.
+torch.set_num_threads(1)
+
 STORED = Path(__file__).with_suffix(".npz")
 CASES = 40
 LONG, SHORT = 200, 50
