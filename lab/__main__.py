@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from io import TextIOWrapper
 
 from lab import checkpoint
 from lab.experiments.training import PRESETS, RunParams
 from lab.experiments.training.run_params import FAULT_NAMES, OPTIMIZER_NAMES, SCHEDULE_NAMES
 from lab.experiments.training.stream import TrainingStream
+from lab.files import check_place
 from lab.message import InputError
 from lab.nn.activations import ACTIVATIONS
 
@@ -88,9 +90,12 @@ def _init(word: str) -> dict[str, str | float]:
 def train(options: argparse.Namespace) -> int:
     """Train, tell how it goes, save; return the exit code."""
     params = params_from(options)
+    if options.save:
+        # Better told now than after hours of training.
+        check_place(options.save)
     stream = TrainingStream(params)
     trainer = stream.trainer
-    live = sys.stdout.isatty()
+    live = sys.stdout is not None and sys.stdout.isatty()
     told, last_told = 0, 0.0
     trainer.evaluate()
     while stream.step():
@@ -135,6 +140,9 @@ def _tell(stream: TrainingStream, end: str) -> None:
 
 def main(given: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 1 for a diverged run, 2 for wrong input."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Windows gives a file or a pipe an encoding of 200 letters, which has no η and no 网.
+        sys.stdout.reconfigure(errors="backslashreplace")
     options = parser().parse_args(given)
     try:
         return train(options)

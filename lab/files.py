@@ -18,6 +18,12 @@ from lab.message import InputError
 REST_SECONDS = 3600
 """What a killed writer has left is removed at the next saving after so long."""
 
+ACCESS_DENIED, IN_USE = 5, 32
+"""What Windows says of a file that another program has open."""
+
+REPLACE_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
+"""Seconds between the tries to replace such a file."""
+
 
 @contextmanager
 def open_regular(path: str | Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
@@ -71,17 +77,28 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
     path = Path(path)
     try:
         target = _target(path)
-        rest = target.with_name(f".{_short(target)}.{secrets.token_hex(4)}.tmp")
+        rest = _rest(target)
         try:
             with rest.open("xb") as file:
                 write(file)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(rest, target)
+            _replace(rest, target)
         except BaseException:
             rest.unlink(missing_ok=True)
             raise
         _sweep_up(target)
+    except OSError as error:
+        raise _writing_failed(path, error) from error
+
+
+def check_place(path: str | Path) -> None:
+    """Raise the `InputError` that `write_atomic` would raise if nothing can be written there."""
+    path = Path(path)
+    try:
+        rest = _rest(_target(path))
+        rest.touch(exist_ok=False)
+        rest.unlink()
     except OSError as error:
         raise _writing_failed(path, error) from error
 
@@ -113,6 +130,29 @@ def _target(path: Path) -> Path:
     if not stat.S_ISREG(mode):
         raise InputError("{file} was not saved: it is not an ordinary file", file=path.name)
     return target
+
+
+def _rest(target: Path) -> Path:
+    """Return a new name beside a file, for what is to take its place."""
+    return target.with_name(f".{_short(target)}.{secrets.token_hex(4)}.tmp")
+
+
+def _replace(rest: Path, target: Path) -> None:
+    """Put `rest` in the place of `target`.
+
+    Windows refuses that while anyone has the target open, which scanners and cloud folders do for
+    a moment with each new file.
+    """
+    for pause in REPLACE_PAUSES:
+        try:
+            os.replace(rest, target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in (ACCESS_DENIED, IN_USE):
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(rest, target)
 
 
 def _short(target: Path) -> str:
@@ -153,6 +193,8 @@ def _writing_failed(path: Path, error: OSError) -> InputError:
         )
     if isinstance(error, IsADirectoryError):
         return InputError("{file} was not saved: it is the name of a folder", file=path.name)
+    if getattr(error, "winerror", None) == IN_USE:
+        return InputError("{file} was not saved: another program has it open", file=path.name)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return InputError(
             "{file} was not saved: no permission to write in {folder}",

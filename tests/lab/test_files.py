@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from lab import files
-from lab.files import read_bytes, write_atomic
+from lab.files import check_place, read_bytes, write_atomic
 from lab.message import InputError
+from tests.stress.disks import read_only
 
 
 def test_reads_and_writes(tmp_path):
@@ -75,6 +76,46 @@ def test_where_nothing_can_be_written(tmp_path, monkeypatch):
     monkeypatch.setattr(files.os, "replace", denied)
     with pytest.raises(InputError, match="no permission to write"):
         write_atomic(tmp_path / "file", lambda file: None)
+
+
+class InUse(PermissionError):
+    """What Windows raises while another program has the file open."""
+
+    winerror = files.IN_USE
+
+
+@pytest.mark.parametrize("tries", [1, len(files.REPLACE_PAUSES), 1000])
+def test_a_file_that_another_program_has_open_is_tried_again(tmp_path, monkeypatch, tries):
+    replace, tried = os.replace, []
+    monkeypatch.setattr(files.time, "sleep", tried.append)
+
+    def denied(*paths: Path) -> None:
+        if len(tried) < tries:
+            raise InUse(errno.EACCES, "The process cannot access the file")
+        replace(*paths)
+
+    monkeypatch.setattr(files.os, "replace", denied)
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    if tries < 1000:
+        write_atomic(path, lambda file: file.write(b"new"))
+    else:
+        with pytest.raises(InputError, match="file was not saved: another program has it open"):
+            write_atomic(path, lambda file: file.write(b"new"))
+    assert path.read_bytes() == (b"new" if tries < 1000 else b"old")
+    assert list(tmp_path.iterdir()) == [path]
+    assert sum(tried) < 1
+
+
+def test_a_place_is_known_to_be_good_before_anything_is_written(tmp_path):
+    (tmp_path / "old").write_bytes(b"old")
+    check_place(tmp_path / "old")
+    check_place(tmp_path / "new")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("old", b"old")]
+    with pytest.raises(InputError, match="there is no folder"):
+        check_place(tmp_path / "none" / "file")
+    with read_only(tmp_path), pytest.raises(InputError, match="no permission to write in"):
+        check_place(tmp_path / "new")
 
 
 def test_an_error_of_the_writer_is_its_own(tmp_path):

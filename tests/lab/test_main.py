@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -110,3 +111,25 @@ def test_nonsense_options_are_refused_by_argparse(capsys) -> None:
         lab("--optimizer", "rocket")
     assert ended.value.code == 2
     assert "rocket" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_saved_is_told_before_the_training(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert lab("--save", str(tmp_path / "none" / "net.npz")) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith("python -m lab: net.npz was not saved: there is no folder")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp936"])
+def test_a_console_that_lacks_letters_stops_nothing(tmp_path: Path, encoding: str) -> None:
+    """As Windows gives it to whoever writes into a file or a pipe."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    saved = tmp_path / "网络 η.npz"
+    for words in (["--help"], ["--train-size", "300", "--epochs", "1", "--save", str(saved)]):
+        command = [sys.executable, "-m", "lab", "train", *words]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, timeout=100)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == b""
+    assert checkpoint.load(saved).optimizer_name == "adam"
