@@ -4,6 +4,7 @@ process that trains imports this file again, and must stay free of Qt."""
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 
 
@@ -37,4 +38,6 @@ def main(given: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # Packed into one program file, a child that trains would otherwise open a window of its own.
+    multiprocessing.freeze_support()
     sys.exit(main())

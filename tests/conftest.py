@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from widgets.start import find_fonts
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+find_fonts()
 # Tests run side by side, one on each core: the threads of BLAS would only wait for one another.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")

@@ -9,28 +9,46 @@ import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from tempfile import mkdtemp
 from types import TracebackType
 from typing import TextIO
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from lab.files import check_place
+from lab.message import InputError
 from widgets.translate import tr
 
 log = logging.getLogger("visual-lab")
+LOG, FAULTS = "lab.log", "faults.log"
 LOG_BYTES, LOG_FILES = 500_000, 3
 
 
 def log_folder() -> Path | None:
-    """Return the folder for logs, made if need be; None where there is nowhere to write."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    """Return the folder for logs, made if need be; None where there is nowhere to write.
+
+    Where the reader's own folders may not be written to, it is a new one for temporary files.
+    """
+    own = QStandardPaths.StandardLocation.AppLocalDataLocation
+    folder = Path(QStandardPaths.writableLocation(own))
+    if _may_log_in(folder):
+        return folder
     try:
-        folder = Path(place)
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        log.warning("no log is written: %s", error)
+        return Path(mkdtemp(prefix="visual-lab-"))
+    except OSError:
         return None
-    return folder
+
+
+def _may_log_in(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        check_place(folder / LOG)
+        # In a folder that is the reader's, a file may still be another's.
+        with open(folder / LOG, "ab"), open(folder / FAULTS, "ab"):
+            return True
+    except (OSError, InputError):
+        return False
 
 
 class CrashHelp:
@@ -67,12 +85,16 @@ class CrashHelp:
 
     def _open_logs(self, folder: Path) -> None:
         handler = RotatingFileHandler(
-            folder / "lab.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+            folder / LOG, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         log.addHandler(handler)
-        # faulthandler writes by itself when Python cannot any more, so it has a file of its own.
-        self._faults = open(folder / "faults.log", "w", encoding="utf-8")  # noqa: SIM115
+        # faulthandler writes by itself when Python cannot any more, so it has a file of its own;
+        # what is in it ended the last start, and goes into the log now.
+        fault = (folder / FAULTS).read_bytes()[:LOG_BYTES].decode(errors="replace")
+        if fault:
+            log.error("the lab ended with a fault\n%s", fault)
+        self._faults = open(folder / FAULTS, "w", encoding="utf-8")  # noqa: SIM115
         faulthandler.enable(self._faults)
 
     def _kept(self) -> str:

@@ -16,11 +16,10 @@ TURN_MS, QUIET_TURNS, FINISHED_MS = 20, 15, 60_000
 
 def problem_before_start(*, screenshot: bool) -> str:
     """Return one sentence with the command that mends it where no window can open, else ""."""
-    if screenshot or not sys.platform.startswith("linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if screenshot else "")
-        if not os.environ["QT_QPA_PLATFORM"]:
-            del os.environ["QT_QPA_PLATFORM"]
-    elif not (
+    if screenshot:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        find_fonts()
+    elif sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY")
         or os.environ.get("WAYLAND_DISPLAY")
         or os.environ.get("QT_QPA_PLATFORM")
@@ -34,11 +33,23 @@ def problem_before_start(*, screenshot: bool) -> str:
     except ModuleNotFoundError:
         return "PySide6 is missing; install it with: python -m pip install -r requirements.txt"
     except ImportError as error:
+        if not sys.platform.startswith("linux"):
+            return (
+                f"Qt cannot be loaded ({str(error)[:100]}); install it anew with: "
+                "python -m pip install --force-reinstall -r requirements.txt"
+            )
         return (
             f"Qt lacks a library of the system ({_library(str(error))}); "
             f"install it with: sudo apt install {NEEDED} {NEEDED_XCB}"
         )
     return _missing_xcb()
+
+
+def find_fonts() -> None:
+    """Show Qt the system's fonts where it draws offscreen and would look for its own (Windows)."""
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("WINDIR", r"C:\Windows"))
+        os.environ.setdefault("QT_QPA_FONTDIR", str(windows / "Fonts"))
 
 
 def _missing_xcb() -> str:
@@ -72,11 +83,13 @@ def start(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from widgets.store import own_settings
+
     app = QApplication(sys.argv[:1])
     app.setApplicationName("visual-lab")
     app.setStyle("Fusion")
     if not options.screenshot:
-        return _dress(app, QSettings("visual-lab", "visual-lab"), options)
+        return _dress(app, own_settings(), options)
     # A picture is the same for everyone, so it has settings of its own. Not on os.devnull: Qt puts
     # a new file in the place of an old one, and as root that is the device itself.
     with TemporaryDirectory(prefix="visual-lab-", ignore_cleanup_errors=True) as folder:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QSettings
 from PySide6.QtGui import QImage, QImageReader
 
 from lab.files import read_bytes, write_atomic
@@ -13,12 +14,22 @@ from lab.message import InputError
 from lab.state import LONGEST, SCHEME, LabState, from_link, from_text, to_link, to_text
 from widgets.lab_tab import LabTab
 
+NAME = "visual-lab"
+
 PICTURE_KEY = "visual-lab"
 """The text inside a PNG that carries the state of the tab it shows."""
 
 STATE_ENDING = ".lab.json"
 
 Tabs = Mapping[str, LabTab]
+
+
+def own_settings() -> QSettings:
+    """Return what is kept from one start to the next, in a file of the reader's."""
+    if sys.platform in ("win32", "darwin"):
+        # Not in the registry, whose values are meant to be short: a whole lab is kept.
+        return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+    return QSettings(NAME, NAME)
 
 
 def collect(tabs: Tabs, current: str) -> LabState:

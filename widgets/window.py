@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
-        self.settings = settings if settings is not None else QSettings("visual-lab", "visual-lab")
+        self.settings = settings if settings is not None else store.own_settings()
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self.explanation_shown = True
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._speak()
         appearance.changed.connect(self._speak)
+        self._tell_unkept()
 
     @property
     def current_tab(self) -> LabTab:
@@ -301,6 +302,12 @@ class MainWindow(QMainWindow):
             return
         if path:
             self.say(tr("Saved {0}").format(path))
+
+    def _tell_unkept(self) -> None:
+        """Say where nothing can be kept, and let it stand until something else happens."""
+        if not self.settings.isWritable():
+            words = tr("Nothing is kept for the next start: no permission to write {0}")
+            self.statusBar().showMessage(words.format(self.settings.fileName()))
 
     def _tell(self, problem: Message) -> None:
         self.current_tab.show_problem(problem)

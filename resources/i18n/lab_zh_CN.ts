@@ -1907,6 +1907,10 @@
       <translation>还没有画任何东西</translation>
     </message>
     <message>
+      <source>Nothing is kept for the next start: no permission to write {0}</source>
+      <translation>下次启动时什么都不会保留：没有写入 {0} 的权限</translation>
+    </message>
+    <message>
       <source>Now try XOR. How many rows can one line get right?</source>
       <translation>现在试试异或门。一条直线能对几行？</translation>
     </message>
@@ -6381,6 +6385,10 @@
     <message>
       <source>{file} may not be read: permission denied</source>
       <translation>无法读取 {file}：没有权限</translation>
+    </message>
+    <message>
+      <source>{file} was not saved: another program has it open</source>
+      <translation>{file} 未保存：另一个程序正打开着它</translation>
     </message>
     <message>
       <source>{file} was not saved: it is not an ordinary file</source>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from widgets import store
-from widgets.crash import CrashHelp
+from widgets.crash import CrashHelp, log_folder
 from widgets.export import csv, png, svg
 from widgets.lab_tab import LabTab
 from widgets.plots.plot import Plot
@@ -188,6 +191,68 @@ def test_the_welcome_stays_away_once_dismissed(qtbot: QtBot, tmp_path: Path) -> 
     again = opened(qtbot, tmp_path)
     assert not again.welcome.isVisible()
     again.close()
+
+
+def test_settings_that_cannot_be_kept_are_told(qtbot: QtBot, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_bytes(b"no folder")
+    window = opened(qtbot, home)
+    told = window.statusBar().currentMessage()
+    assert told.startswith("Nothing is kept for the next start")
+    assert told.endswith("settings.ini")
+    window.close()
+    assert home.read_bytes() == b"no folder"
+
+
+@pytest.mark.parametrize("trouble", ["no folder", "a log of another"])
+def test_where_the_home_is_read_only_the_log_is_among_the_temporary_files(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trouble: str
+) -> None:
+    home, rest = tmp_path / "home", tmp_path / "rest"
+    rest.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    monkeypatch.setattr(tempfile, "tempdir", str(rest))
+    if trouble == "no folder":
+        home.write_bytes(b"no folder")
+    else:
+        own = log_folder()
+        assert own is not None
+        assert own.is_relative_to(home)
+        (own / "lab.log").unlink()
+        (own / "lab.log").mkdir()
+    folder = log_folder()
+    assert folder is not None
+    assert folder.parent == rest
+    monkeypatch.setattr(tempfile, "tempdir", str(rest / "none"))
+    assert log_folder() is None
+
+
+PROGRAM = """
+import faulthandler, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from widgets.crash import CrashHelp, log_folder
+
+app = QApplication([])
+app.setApplicationName("visual-lab")
+CrashHelp(lambda path: None)
+if sys.argv[1] == "fault":
+    faulthandler._sigabrt()
+"""
+
+
+def test_a_fault_is_in_the_log_from_the_next_start_on(tmp_path: Path) -> None:
+    def start(how: str) -> int:
+        command = [sys.executable, "-c", PROGRAM, how]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    assert start("fault") != 0
+    for _ in range(2):
+        assert start("quietly") == 0
+        (log,) = tmp_path.rglob("lab.log")
+        told = log.read_text(encoding="utf-8")
+        assert told.count("the lab ended with a fault") == 1
+        assert "Aborted" in told
 
 
 def test_an_unexpected_error_is_told_and_the_state_kept(
