@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from lab.message import InputError
 from lab.specs import ChoiceSpec, FlagSpec, NumberSpec, PointSpec, Spec, TextSpec
 from widgets.translate import say, tr
+from widgets.wrapping import breakable
 
 
 def label(text: str, role: str = "secondary") -> QLabel:
@@ -72,7 +73,7 @@ class Control(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Show a sentence below the control; an empty one takes it away."""
-        self._error.setText(sentence)
+        self._error.setText(breakable(sentence))
         self._error.setVisible(bool(sentence))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
+from lab.data.png_text import png_text
 from lab.files import read_bytes, write_atomic
 from lab.message import InputError
 from lab.state import LONGEST, SCHEME, LabState, from_link, from_text, to_link, to_text
@@ -18,6 +19,8 @@ NAME = "visual-lab"
 
 PICTURE_KEY = "visual-lab"
 """The text inside a PNG that carries the state of the tab it shows."""
+
+MOST_BYTES = 40_000_000
 
 STATE_ENDING = ".lab.json"
 
@@ -67,10 +70,10 @@ def read(what: str, tabs: Tabs) -> LabState:
     if what.strip().startswith(f"{SCHEME}:"):
         return from_link(what, experiments)
     if what.lower().endswith(".png"):
-        text = QImageReader(what).text(PICTURE_KEY)
-        if not text:
+        carried = png_text(read_bytes(what, MOST_BYTES), PICTURE_KEY, LONGEST)
+        if not carried:
             raise InputError("{file} carries no state of the lab", file=Path(what).name)
-        return from_text(text, experiments)
+        return from_text(carried, experiments)
     try:
         text = read_bytes(what, LONGEST).decode()
     except UnicodeDecodeError:

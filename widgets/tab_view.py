@@ -34,6 +34,7 @@ from widgets.tab_change import change_in_words
 from widgets.theme import appearance
 from widgets.translate import say, tr
 from widgets.transport import Transport
+from widgets.wrapping import breakable
 
 CONTROLS_WIDTH = 270
 EXPLANATION_WIDTH = 310
@@ -84,7 +85,7 @@ class TabView(QWidget):
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what is wrong above the plots; None takes it away."""
-        self._problem.setText(say(problem) if problem else "")
+        self._problem.setText(breakable(say(problem)) if problem else "")
         self._problem.setVisible(problem is not None)
 
     def show_settings(self, params: Params, preset_name: str) -> None:

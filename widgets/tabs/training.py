@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -173,7 +174,8 @@ class TrainingTab(LabTab):
         self._trained_preset = self.preset
 
     def open_file(self, path: Path) -> bool:
-        if path.is_dir():
+        # Whatever is no name of a file (too long, a zero in it) is not a folder either.
+        if os.path.isdir(path):
             self.folder_check.check(str(path))
         elif path.suffix.lower() == ".npz":
             self.run_actions.open_file(path)
