@@ -14,16 +14,21 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
+from lab import threads
 from lab.arrays import Array
-from lab.blocks import Rate, blocks
+from lab.blocks import Rate, blocks, check_shapes
 from lab.message import InputError
 
 State: TypeAlias = dict[str, Any]
 """What an optimizer remembers between two steps: arrays shaped like the parameters, and `t`."""
+
+SHARE = 2**17
+"""Parameters below which a core of their own gains less time than handing them over costs."""
 
 
 @dataclass
@@ -41,12 +46,37 @@ class Optimizer(ABC):
     def init(self, params: Array) -> State:
         """Return the state before the first step. Raises InputError unless `params` are floats."""
 
-    @abstractmethod
     def update(self, params: Array, grads: Array, state: State) -> None:
         """Take one step: changes `params` and `state` in place, never `grads`.
 
-        Raises InputError if the shapes differ.
+        Many parameters are shared out among the cores; what comes out is the same. Raises
+        InputError if the shapes differ.
         """
+        if "t" in state:
+            state["t"] += 1
+        if params.size < 2 * SHARE or isinstance(self.lr, np.ndarray):
+            self.descend(params, grads, state)
+        else:
+            self._share_out(params, grads, state)
+
+    @abstractmethod
+    def descend(self, params: Array, grads: Array, state: State) -> None:
+        """The formula: what `update` does with all parameters, or with a share of them."""
+
+    def _share_out(self, params: Array, grads: Array, state: State) -> None:
+        kept = {name: array for name, array in state.items() if isinstance(array, np.ndarray)}
+        check_shapes(params, grads, *kept.values())
+        threads.in_parallel(
+            [
+                partial(
+                    self.descend,
+                    params[part],
+                    grads[part],
+                    state | {name: array[part] for name, array in kept.items()},
+                )
+                for part in threads.shares(len(params), SHARE * len(params) // params.size)
+            ]
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         object.__setattr__(self, name, _checked(name, value))
@@ -67,7 +97,7 @@ class SGD(Optimizer):
         zeros_like(params)
         return {}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         for lr, W, dW, step in blocks(self.lr, params, grads):
             W -= np.multiply(lr, dW, out=step)
@@ -92,7 +122,7 @@ class Momentum(Optimizer):
         """Return the velocity v = 0."""
         return {"v": zeros_like(params)}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         for lr, W, dW, v, step in blocks(self.lr, params, grads, state["v"]):
             v *= self.momentum
@@ -119,7 +149,7 @@ class Nesterov(Optimizer):
         """Return the velocity v = 0."""
         return {"v": zeros_like(params)}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         for lr, W, dW, v, step in blocks(self.lr, params, grads, state["v"]):
             np.multiply(lr, dW, out=step)
@@ -147,7 +177,7 @@ class AdaGrad(Optimizer):
         """Return the sum of squares h = 0."""
         return {"h": zeros_like(params)}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         for lr, W, dW, h, step in blocks(self.lr, params, grads, state["h"]):
             h += np.multiply(dW, dW, out=step)
@@ -178,7 +208,7 @@ class RMSProp(Optimizer):
         """Return the average square h = 0."""
         return {"h": zeros_like(params)}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         for lr, W, dW, h, step in blocks(self.lr, params, grads, state["h"]):
             h *= self.decay_rate
@@ -220,9 +250,8 @@ class Adam(Optimizer):
         """Return the sums m = v = 0 after t = 0 steps."""
         return {"m": zeros_like(params), "v": zeros_like(params), "t": 0}
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
-        """Take one step in place."""
-        state["t"] += 1
+    def descend(self, params: Array, grads: Array, state: State) -> None:
+        """Take step number t in place."""
         M, V = self.weights(state["t"])
         rate = self.lr * (math.sqrt(V) / M)
         eps = self.eps / math.sqrt(1 - self.beta2)
@@ -259,10 +288,10 @@ class AdamW(Adam):
     title = "AdamW"
     weight_decay: float = 0.01
 
-    def update(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, params: Array, grads: Array, state: State) -> None:
         """Take one step in place."""
         params *= 1 - self.lr * self.weight_decay
-        super().update(params, grads, state)
+        super().descend(params, grads, state)
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {

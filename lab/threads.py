@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from typing import TypeVar
 
 from threadpoolctl import ThreadpoolController
@@ -53,6 +54,18 @@ def in_parallel(jobs: Sequence[Callable[[], T]]) -> list[T]:
         for other in others:
             other.exception()
     return [first, *(other.result() for other in others)]
+
+
+def shares(count: int, least: int = 1) -> list[slice]:
+    """Cut `count` things into a share for each core, none of them smaller than `least`."""
+    return cut(count, min(cores(), count // max(1, least)))
+
+
+def cut(count: int, parts: int) -> list[slice]:
+    """Cut `count` things into so many parts of about the same size; at least into one."""
+    parts = max(1, parts)
+    ends = [count * i // parts for i in range(parts + 1)]
+    return [slice(start, end) for start, end in pairwise(ends)]
 
 
 _blas_threads = 0

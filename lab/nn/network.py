@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,6 +30,9 @@ WORK_FOR_A_THREAD = 2**24
 
 ROWS_FOR_A_THREAD = 16
 """Samples below which adding up the threads' gradients costs more than it saves."""
+
+ADDED_AT_ONCE = 2**18
+"""Gradients below which a core of their own gains nothing while shards are added up."""
 
 VALUES_AT_ONCE = 2**19
 """So many inputs or outputs of a layer are evaluated at a time: they stay in the cache."""
@@ -247,17 +249,21 @@ class Network:
 
     def _in_shards(self, chains: Sequence[Chain], x: Array, t: Labels) -> float:
         """The loss of a batch, each chain taking its part of it; their gradients are added up."""
-        N = len(x)
-        ends = [N * i // len(chains) for i in range(len(chains) + 1)]
         losses = threads.in_parallel(
             [
-                partial(chain.loss_and_gradient, x[start:end], t[start:end], N)
-                for chain, (start, end) in zip(chains, pairwise(ends), strict=True)
+                partial(chain.loss_and_gradient, x[part], t[part], len(x))
+                for chain, part in zip(chains, threads.cut(len(x), len(chains)), strict=True)
             ]
         )
-        with np.errstate(all="ignore"):
-            for chain in chains[1:]:
-                self.grads += chain.grads
+
+        def add_up(part: slice) -> None:
+            with np.errstate(all="ignore"):
+                for chain in chains[1:]:
+                    self.grads[part] += chain.grads[part]
+
+        threads.in_parallel(
+            [partial(add_up, part) for part in threads.shares(self.grads.size, ADDED_AT_ONCE)]
+        )
         return sum(losses)
 
     def _decay_loss(self) -> float:

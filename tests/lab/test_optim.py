@@ -16,7 +16,7 @@ from hypothesis.extra import numpy as hnp
 
 from lab.blocks import BLOCK, blocks
 from lab.message import InputError
-from lab.optim import OPTIMIZERS, Adam, Optimizer
+from lab.optim import OPTIMIZERS, SHARE, Adam, Optimizer
 
 STORED = Path(__file__).parent / "stored"
 NAMES = list(OPTIMIZERS)
@@ -141,12 +141,17 @@ def test_sgd_never_raises_a_convex_quadratic_below_2_over_L(
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_every_element_goes_its_own_way_in_any_shape(name: str, dtype: Any) -> None:
-    """Walking in blocks changes no bit: neither in long vectors nor in tall arrays."""
+def test_every_element_goes_its_own_way_in_any_shape(
+    name: str, dtype: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither blocks nor shares change a bit: not in long vectors, nor in tall arrays."""
     n = 2 * BLOCK + 77
+    assert 2 * n > 3 * SHARE
+    monkeypatch.setattr("lab.threads.cores", lambda: 1)
     flat = random_run(name, (2 * n,), dtype)
     assert flat.dtype == dtype
-    for shape in ((n, 2), (2, n), (1, 2 * n, 1)):
+    monkeypatch.setattr("lab.threads.cores", lambda: 3)
+    for shape in ((2 * n,), (n, 2), (2, n), (1, 2 * n, 1)):
         np.testing.assert_array_equal(random_run(name, shape, dtype).ravel(), flat)
 
 
@@ -275,10 +280,13 @@ def test_wrong_arrays_are_told(name: str) -> None:
     state = opt.init(W)
     with pytest.raises(InputError, match=r"\(3, 2\), not \(2,\)"):
         opt.update(W, np.ones(2), state)
+    W = np.ones(2 * SHARE)
+    with pytest.raises(InputError, match=r"\(262144,\), not \(262145,\)"):
+        opt.update(W, np.ones(2 * SHARE + 1), opt.init(W))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_shown_to_learners_is_short(name: str) -> None:
-    source = inspect.getsource(OPTIMIZERS[name].update)
+    source = inspect.getsource(OPTIMIZERS[name].descend)
     assert len(source.splitlines()) <= 18
     assert all(symbol in source for symbol in ("params", "grads", "self.lr"))

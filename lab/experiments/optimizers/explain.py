@@ -17,7 +17,7 @@ from lab.optim import OPTIMIZERS
 
 _RAN = (
     *(" -= ", " += ", " *= ", "np.multiply(", "np.sqrt(", "np.divide("),
-    *("rate =", "eps =", "M, V =", "super().update", "in blocks("),
+    *("rate =", "eps =", "M, V =", "super().descend", "in blocks("),
 )
 
 
@@ -45,7 +45,7 @@ def explain(params: OptimizersParams, frame: Frame, cursor: int) -> Explanation:
 
 def _source(name: str, cursor: int) -> Source:
     kind = OPTIMIZERS[name]
-    return Source(kind.init, ("return",)) if cursor == 0 else Source(kind.update, _RAN)
+    return Source(kind.init, ("return",)) if cursor == 0 else Source(kind.descend, _RAN)
 
 
 def _insight(params: OptimizersParams, frame: Frame, name: str, cursor: int) -> tuple[Message, ...]:

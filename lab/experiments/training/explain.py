@@ -126,7 +126,7 @@ def _source(params: TrainingParams, frame: Any) -> Source:
         return pages[params.inspector]
     if not frame.step:
         return Source(Trainer.step, ran=("self.net.loss_and_gradient", "self.optimizer.update"))
-    return Source(OPTIMIZERS[params.optimizer].update, ran=("W -=", "W +=", "super().update"))
+    return Source(OPTIMIZERS[params.optimizer].descend, ran=("W -=", "W +=", "super().descend"))
 
 
 def _suggestions(params: TrainingParams) -> tuple[Suggestion, ...]:

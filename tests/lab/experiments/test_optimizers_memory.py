@@ -136,7 +136,7 @@ def test_the_explanation_shows_the_selected_optimizers_code(name: str) -> None:
     told = explain(made, frame, STEP)
     assert str(told.title) == f"{OPTIMIZERS[name].title}, step {STEP}"
     assert told.source is not None
-    assert "def update" in told.source.code()
+    assert "def descend" in told.source.code()
     assert told.source.marked_lines()
     assert "def init" in (explain(made, frame, 0).source or told.source).code()
     assert told.notes
