@@ -14,6 +14,9 @@ import tempfile
 import time
 import traceback
 import warnings
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,14 +40,24 @@ class Result:
     failures: dict[str, str] = field(default_factory=dict)
 
 
-def fuzz(reader: Reader, count: int, seed: int, folder: Path) -> Result:
-    """Let `reader` read `count` damaged files; keep in `folder` those at which it failed."""
+def fuzz(
+    reader: Reader,
+    count: int,
+    seed: int,
+    folder: Path,
+    watch: Callable[[], object] = lambda: None,
+) -> Result:
+    """Let `reader` read `count` damaged files; keep in `folder` those at which it failed.
+
+    `watch` is called before each.
+    """
     result = Result()
     for sample in reader.samples():
         (folder / reader.name).write_bytes(sample)
         reader.read(folder / reader.name)
     peak = Peak()
     for data in reader.cases(count, seed):
+        watch()
         _read_one(reader, data, folder, result)
     result.megabytes = peak.megabytes()
     if result.megabytes > MOST_MEGABYTES:
@@ -94,10 +107,14 @@ def _read_one(reader: Reader, data: bytes, folder: Path, result: Result) -> None
 
 
 def _run(name: str, count: int, seed: int, folder: str) -> Result:
-    faulthandler.dump_traceback_later(HANGS_AFTER + count / 50, exit=True)
     place = Path(folder) / name.replace(" ", "-")
     place.mkdir(exist_ok=True)
-    return fuzz(READERS[name], count, seed, place)
+    return fuzz(READERS[name], count, seed, place, _watch)
+
+
+def _watch() -> None:
+    """End this process, and tell where it was, unless this is called again in time."""
+    faulthandler.dump_traceback_later(HANGS_AFTER, exit=True)
 
 
 def main() -> int:
@@ -114,8 +131,14 @@ def main() -> int:
     print(f"{'reader':12} {'files':>7} {'refused':>8} {'slowest':>9} {'memory':>9}")
     context = multiprocessing.get_context("spawn")
     for name in options.readers or READERS:
-        with context.Pool(1) as pool:
-            result = pool.apply(_run, (name, options.count, options.seed, folder))
+        # Unlike a Pool's, its workers may die: that is told, not waited for.
+        with ProcessPoolExecutor(1, context) as pool:
+            job = pool.submit(_run, name, options.count, options.seed, folder)
+            try:
+                result = job.result()
+            except BrokenProcessPool:
+                place = f"{folder}/{name.replace(' ', '-')}/{READERS[name].name}"
+                result = Result(failures={"the process died": f"at the file kept as {place}"})
         print(
             f"{name:12} {result.cases:7,} {result.refused:8,} {1000 * result.seconds:6.0f} ms "
             f"{result.megabytes:6.1f} MB   {len(result.failures) or 'no'} failures"
