@@ -187,7 +187,7 @@ def _reading_failed(path: Path, error: OSError) -> InputError:
 def _writing_failed(path: Path, error: OSError) -> InputError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return InputError("{file} was not saved: the disk is full", file=path.name)
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError(
             "{file} was not saved: there is no folder {folder}", file=path.name, folder=path.parent
         )

@@ -91,10 +91,12 @@ class CrashHelp:
         log.addHandler(handler)
         # faulthandler writes by itself when Python cannot any more, so it has a file of its own;
         # what is in it ended the last start, and goes into the log now.
-        fault = (folder / FAULTS).read_bytes()[:LOG_BYTES].decode(errors="replace")
+        self._faults = open(folder / FAULTS, "a+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self._faults.seek(0)
+        fault = self._faults.read(LOG_BYTES)
         if fault:
             log.error("the lab ended with a fault\n%s", fault)
-        self._faults = open(folder / FAULTS, "w", encoding="utf-8")  # noqa: SIM115
+            self._faults.truncate(0)
         faulthandler.enable(self._faults)
 
     def _kept(self) -> str:

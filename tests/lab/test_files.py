@@ -65,6 +65,9 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch, stage):
 def test_where_nothing_can_be_written(tmp_path, monkeypatch):
     with pytest.raises(InputError, match="there is no folder"):
         write_atomic(tmp_path / "none" / "file", lambda file: None)
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="there is no folder"):
+        write_atomic(tmp_path / "file" / "inside", lambda file: None)
     with pytest.raises(InputError, match="it is the name of a folder"):
         write_atomic(tmp_path, lambda file: None)
     with pytest.raises(InputError, match="not a file name"):

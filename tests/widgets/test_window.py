@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -239,6 +240,18 @@ CrashHelp(lambda path: None)
 if sys.argv[1] == "fault":
     faulthandler._sigabrt()
 """
+
+
+def test_a_start_without_any_home_ends_well(tmp_path: Path) -> None:
+    environment = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), os.devnull)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "quietly"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment, "TMPDIR": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("visual-lab-*/lab.log"))) == 1
 
 
 def test_a_fault_is_in_the_log_from_the_next_start_on(tmp_path: Path) -> None:
