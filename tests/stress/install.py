@@ -20,7 +20,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,6 +42,8 @@ done
 cd "$PLACE"
 exec "$@"
 """
+UNTOUCHED = "folder untouched"
+SKIPPED, NOT_ASKED = "skipped", "–"
 QUIET = ("This plugin does not support",)
 
 
@@ -135,7 +136,7 @@ def run(installed: Installed, around: Surrounding, words: list[str]) -> str | tu
     """Run Python with `words`; return its output, or why it failed (with how to see more)."""
     command = command_in(installed, around, [installed.python, *words])
     if command is None:
-        return "", "skipped"
+        return "", SKIPPED
     place = installed.out if around.elsewhere else installed.folder
     env = installed.environ(around) | {"OUT": str(installed.out), "PLACE": str(place)}
     try:
@@ -186,10 +187,8 @@ def window(installed: Installed, around: Surrounding) -> str:
     done = run(installed, around, words)
     if isinstance(done, tuple):
         return done[1]
-    told = dict(
-        line.split(": ", 1) if ": " in line else (line.rstrip(":"), "")
-        for line in done.splitlines()
-    )
+    lines = (line.partition(":") for line in done.splitlines())
+    told = {what: words.strip() for what, _, words in lines}
     wrong = {
         "nothing was trained": told.get("trained") != "yes",
         "the error was not told": "ZeroDivisionError" not in told.get("dialog", ""),
@@ -201,10 +200,27 @@ def window(installed: Installed, around: Surrounding) -> str:
     return "; ".join(f"{what} ({told})" for what, is_wrong in wrong.items() if is_wrong)
 
 
+def refusal(installed: Installed, around: Surrounding) -> str:
+    """Save into the folder where it is read-only: a sentence each; return "" or what is wrong."""
+    if not {"folder", "/"} & set(around.read_only):
+        return NOT_ASKED
+    train = ["-m", "lab", "train", "--save", str(installed.folder / "net.npz")]
+    draw = ["main.py", "--screenshot", str(installed.folder / "lab.png")]
+    for words, sentence in ((train, "no permission to write in"), (draw, "could not be written")):
+        done = run(installed, around, words)
+        told = done[1] if isinstance(done, tuple) else "it was written"
+        if told == SKIPPED:
+            return told
+        if not (told.startswith("exit code 2: ") and sentence in told):
+            return told
+    return ""
+
+
 USES: dict[str, Callable[[Installed, Surrounding], str]] = {
     "picture": picture,
     "training": training,
     "window": window,
+    "refusals": refusal,
 }
 
 
@@ -278,7 +294,7 @@ def try_out(installed: Installed) -> Iterator[tuple[str, dict[str, str]]]:
     for around in SURROUNDINGS:
         found = {name: use(installed, around) for name, use in USES.items()}
         changed = sorted(set(contents(installed.folder).items()) ^ set(before.items()))
-        found["folder untouched"] = ", ".join(name for name, _ in changed)
+        found[UNTOUCHED] = ", ".join(name for name, _ in changed)
         yield around.name, found
 
 
@@ -296,31 +312,20 @@ def main() -> int:
     top = Path(tempfile.mkdtemp(prefix="lab install 安装 "))
     failures: list[str] = []
 
-    def row(name: str, found: Mapping[str, str], seconds: float) -> None:
-        words = [word if word in ("", "skipped") else "FAILED" for word in found.values()]
-        cells = "  ".join(
-            f"{word or 'good':>{len(key)}}" for key, word in zip(found, words, strict=True)
-        )
-        print(f"  {name:28} {cells}  {seconds:5.0f} s", flush=True)
-        failures.extend(f"{name}, {k}: {v}" for k, v in found.items() if v not in ("", "skipped"))
+    def row(name: str, found: Mapping[str, str]) -> None:
+        fine = {"": "good", SKIPPED: SKIPPED, NOT_ASKED: NOT_ASKED}
+        cells = [f"{fine.get(told, 'FAILED'):>{len(use)}}" for use, told in found.items()]
+        print(f"  {name:28} {'  '.join(cells)}", flush=True)
+        failures.extend(f"{name}, {use}: {told}" for use, told in found.items() if told not in fine)
 
     for python in options.python:
-        begin = time.monotonic()
         installed = install(python, top)
-        print(
-            f"{installed.folder.parent.name}: {install_command()}: {time.monotonic() - begin:.0f} s"
-        )
-        print(f"  {'':28} {'  '.join([*USES, 'folder untouched'])}", flush=True)
-        begin = time.monotonic()
+        print(f"{installed.folder.parent.name}: {install_command()}")
+        print(f"  {'':28} {'  '.join([*USES, UNTOUCHED])}", flush=True)
         for name, found in try_out(installed):
-            row(name, found, time.monotonic() - begin)
-            begin = time.monotonic()
+            row(name, found)
         if not options.quick:
-            row(
-                "tests/lab without the window",
-                {"tests": engine_tests(installed)},
-                time.monotonic() - begin,
-            )
+            row("tests/lab without the window", {"tests": engine_tests(installed)})
         shutil.rmtree(installed.environment, ignore_errors=True)
     for told in failures:
         print(told)

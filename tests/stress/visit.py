@@ -86,7 +86,7 @@ def main() -> int:
         QMainWindow.show(window)
         QTimer.singleShot(0, lambda: visit(window))
 
-    MainWindow.show = show  # type: ignore[method-assign]
+    MainWindow.show = show  # type: ignore[method-assign, assignment]
     return start(arguments(["--language", "en"]))
 
 
