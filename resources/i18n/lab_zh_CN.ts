@@ -892,7 +892,7 @@
     </message>
     <message>
       <source>Confusion</source>
-      <translation>混淆</translation>
+      <translation>混淆矩阵</translation>
     </message>
     <message>
       <source>Cool down to T = 0.1: the largest takes all.</source>
@@ -1747,6 +1747,10 @@
       <translation>与 ReLU 类似，但 x 为负时弯向 −α；α = 1 时在 0 处没有拐角。</translation>
     </message>
     <message>
+      <source>Looking into the network …</source>
+      <translation>正在查看网络内部……</translation>
+    </message>
+    <message>
       <source>Lost on a plateau</source>
       <translation>迷失在平坦区</translation>
     </message>
@@ -1980,7 +1984,7 @@
     </message>
     <message>
       <source>One image</source>
-      <translation>单张图像</translation>
+      <translation>单张</translation>
     </message>
     <message>
       <source>One input alone cannot show what tells two of them apart.</source>
@@ -2037,6 +2041,10 @@
     <message>
       <source>Output {name} has no cable: plug one in</source>
       <translation>输出 {name} 没有导线：请接上一根</translation>
+    </message>
+    <message>
+      <source>Outputs</source>
+      <translation>激活值</translation>
     </message>
     <message>
       <source>Pause</source>

@@ -308,6 +308,7 @@ class TrainingTab(LabTab):
             return
         if record.frame is None:
             # It has not been found out yet whether its data can be read.
+            self.middle.inspectors.forget(params.inspector)
             return
         drawing = params.inspector == "one" and params.look_at == "drawing"
         own = params.inspector == "own" and len(self.own.digits) > 0

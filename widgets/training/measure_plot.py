@@ -81,7 +81,7 @@ class MeasurePlot(Plot):
                 self._draw(run, styles[run], run is selected, axis)
         if changed or drawn != self._drawn:
             self._drawn, self._drawn_by = drawn, (measure, axis)
-            self._fit(styles)
+            self._fit(styles, axis)
             self._mark_lowest(selected if selected in styles else None, axis)
 
     def words_at(self, run: KeptRun, axis: str, x: float) -> str:
@@ -119,13 +119,17 @@ class MeasurePlot(Plot):
         self.addItem(markers, ignoreBounds=True)
         return markers
 
-    def _fit(self, styles: dict[KeptRun, Style]) -> None:
+    def _fit(self, styles: dict[KeptRun, Style], axis: str) -> None:
+        # Around a single place pyqtgraph would make room on both sides, steps below 0 among it.
+        ends = [run.record.along(axis, run.record.history.column("step")) for run in styles]
+        last = max((float(places[-1]) for places in ends if len(places)), default=0.0)
+        self.setXRange(0, last or 1.0, padding=0.03)
         if self._measure != "accuracy":
-            self.enableAutoRange(x=True, y=True)
+            self.enableAutoRange(x=False, y=True)
             return
         accuracies = [run.record.test_accuracy or 0.0 for run in styles]
         close = bool(accuracies) and min(accuracies) > ENOUGH
-        self.enableAutoRange(x=True, y=False)
+        self.enableAutoRange(x=False, y=False)
         self.setYRange(CLOSE_UP if close else 0.0, 1.0, padding=0.02)
 
     def _mark_lowest(self, run: KeptRun | None, axis: str) -> None:

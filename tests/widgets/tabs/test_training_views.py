@@ -1,0 +1,88 @@
+"""How the middle of the MNIST tab looks: nothing cut off, nothing empty, nothing on top of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from lab.experiments.training import TrainingParams
+from widgets.tabs.training import TrainingTab
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
+    made = TrainingTab()
+    made.set_params(TrainingParams(inspector="runs"))
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def test_the_legend_keeps_clear_of_what_divides_the_halves(tab: TrainingTab) -> None:
+    legend = tab.middle.legend
+    chip = legend.findChild(QToolButton)
+    bottom = chip.mapTo(legend.parentWidget(), QPoint(0, chip.height())).y()
+    assert bottom <= legend.parentWidget().height() - 3
+
+
+def test_the_pages_are_chosen_in_one_row(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.set_params(TrainingParams(layers=("affine 20", "relu", "dropout 0.2"), inspector="dropout"))
+    bar = tab.middle.inspectors
+    buttons = [b for b in bar.findChildren(QToolButton) if b.objectName().startswith("inspect_")]
+    qtbot.waitUntil(lambda: len([b for b in buttons if b.isVisible()]) == 9)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+
+
+def test_a_single_evaluation_is_drawn_at_the_start_of_the_axis(
+    qtbot: QtBot, tab: TrainingTab
+) -> None:
+    tab.on_forward()
+    tab.runs.hide_others()
+    qtbot.waitUntil(lambda: bool(tab.record.history.evaluations), timeout=60_000)
+    qtbot.waitUntil(lambda: not tab._draw_timer.isActive())
+    (low, high), _ = tab.middle.curves.measure.viewRange()
+    assert -0.2 <= low <= 0
+    assert high <= max(1.5, 1.1 * tab.record.history.steps)
+
+
+def test_a_page_says_that_its_answer_is_on_the_way(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(inspector="activations")
+    page = tab.middle.inspectors.page("activations")
+    waiting = tab.middle.inspectors.findChild(QLabel, "looking")
+    qtbot.waitUntil(waiting.isVisible)
+    assert waiting.text()
+    qtbot.waitUntil(page.isVisible, timeout=60_000)
+    assert not waiting.isVisible()
+
+
+def test_a_page_does_not_show_another_run_while_one_waits(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(inspector="weights")
+    qtbot.waitUntil(tab.middle.inspectors.page("weights").isVisible, timeout=60_000)
+    tab.train(play=False)
+    waiting = tab.middle.inspectors.findChild(QLabel, "looking")
+    if tab.record.frame is None:
+        assert waiting.isVisible()
+
+
+def test_the_key_of_the_gradients_stands_beside_the_plot(tab: TrainingTab) -> None:
+    tab.edit(inspector="gradients")
+    page = tab.middle.inspectors.page("gradients")
+    assert page.plot.getPlotItem().legend is None
+    told = " ".join(label.text() for label in page.findChildren(QLabel))
+    for words in ("weights W", "gradients dW", "step / weights"):
+        assert words in told
+
+
+def test_keep_as_has_room_for_its_arrow(tab: TrainingTab) -> None:
+    keep = tab.digit.findChild(QToolButton, "keep")
+    image = keep.grab().toImage()
+    corner = image.pixelColor(image.width() - 6, image.height() // 2)
+    inside = image.pixelColor(6, 4)
+    assert abs(corner.lightnessF() - inside.lightnessF()) < 0.15
