@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from lab.experiments.training import TrainingParams
+from lab.experiments.training import RunRecord, TrainingParams
 from widgets.tabs.training import TrainingTab
 
 
@@ -86,3 +86,35 @@ def test_keep_as_has_room_for_its_arrow(tab: TrainingTab) -> None:
     corner = image.pixelColor(image.width() - 6, image.height() // 2)
     inside = image.pixelColor(6, 4)
     assert abs(corner.lightnessF() - inside.lightnessF()) < 0.15
+
+
+def test_the_explanation_is_of_the_run_that_is_looked_into(qtbot: QtBot, tab: TrainingTab) -> None:
+    assert tab.record.params.optimizer == "adam"
+    tab.edit(optimizer="sgd")
+    assert str(tab.make_explanation().title) == "One step of Adam"
+
+
+def test_the_lowest_loss_is_told_inside_the_plot(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(measure="test_loss")
+    plot = tab.middle.curves.measure
+    qtbot.waitUntil(lambda: plot._low_label.isVisible() and plot.isVisible())
+    label = plot._low_label.mapRectToScene(plot._low_label.boundingRect())
+    area = plot.getViewBox().sceneBoundingRect()
+    assert label.right() <= area.right() + 1
+    assert label.left() >= area.left() - 1
+
+
+def test_the_numbers_of_six_runs_stand_above_their_bars(qtbot: QtBot, tab: TrainingTab) -> None:
+    for _ in range(5):
+        tab.keep(RunRecord.load())
+    tab.edit(measure="time")
+    plot = tab.middle.curves.results
+    qtbot.waitUntil(lambda: plot.isVisible() and plot.height() > 100)
+    qtbot.waitUntil(lambda: len(tab.middle.curves._styles) == 6)
+    rects = [item.mapRectToScene(item.boundingRect()) for item in plot._items]
+    texts = [rects[i] for i in range(2, len(rects), 3)]
+    bars = [rects[i] for i in range(0, len(rects), 3)]
+    assert len(texts) == 6
+    for text in texts:
+        for bar in bars:
+            assert min(text.bottom(), bar.bottom()) - max(text.top(), bar.top()) < 3
