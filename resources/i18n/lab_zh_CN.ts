@@ -3715,10 +3715,6 @@
       <translation>识别精度与输出所乘的系数</translation>
     </message>
     <message>
-      <source>accuracy on 2,000 test images; the dashed line is the network × (1 − p)</source>
-      <translation>2,000 张测试图像的识别精度；虚线是网络输出 × (1 − p)</translation>
-    </message>
-    <message>
       <source>activation</source>
       <translation>激活值</translation>
     </message>
@@ -4921,6 +4917,10 @@
     <message>
       <source>overflow</source>
       <translation>溢出</translation>
+    </message>
+    <message>
+      <source>p = {0}; accuracy on 2,000 test images, dashed: of the network × (1 − p)</source>
+      <translation>p = {0}；2,000 张测试图像的识别精度，虚线：网络输出 × (1 − p)</translation>
     </message>
     <message>
       <source>pale ghost of the setting before</source>
