@@ -1,14 +1,14 @@
 """What can be saved of the lab: the settings of every tab, as JSON, as a file, or as a link.
 
-Reading is forgiving: what is damaged or unknown falls back to its default, field by field, and a
-sentence says so. Nothing in a file or link is ever executed.
+Reading is forgiving: what is damaged or unknown falls back to what the preset has, field by field,
+and a sentence says so. Nothing in a file or link is ever executed.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -17,7 +17,14 @@ from lab.experiments.experiment import Experiment
 from lab.message import InputError, Message
 from lab.params import Params
 
-FORMAT, VERSION = "visual-lab state", 1
+FORMAT = "visual-lab state"
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+"""Each takes a whole state of one version to the next: the first one from version 1 to 2.
+
+Only a change of meaning needs one. A setting that is new, gone or out of range costs no more than
+itself: it falls back to what the preset has. What a migration does not know it leaves alone.
+"""
+VERSION = 1 + len(MIGRATIONS)
 SCHEME = "visual-lab"
 LONGEST = 4_000_000
 LONGEST_NUMBER = 300
@@ -70,12 +77,16 @@ def from_text(text: str, experiments: Experiments) -> LabState:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise InputError("This is not a saved lab, or it is damaged")
     version = whole.get("version")
-    if not isinstance(version, int) or version > VERSION:
+    if type(version) is not int or version < 1:
+        raise InputError("This is not a saved lab, or it is damaged")
+    if version > VERSION:
         raise InputError(
             "This lab was saved by a later version ({version}); this one reads up to {ours}",
-            version=repr(version)[:20],
+            version=version,
             ours=VERSION,
         )
+    for migrate in MIGRATIONS[version - 1 :]:
+        whole = migrate(whole)
     return _read_tabs(whole, experiments)
 
 
@@ -131,7 +142,6 @@ def _read_tab(
     if not isinstance(values, dict):
         values = {}
         problems.append(Message("{name}: damaged, left out", {"name": "params"}))
-    params, wrong = experiment.params.from_json(values)
     preset, cursor = tab.get("preset"), tab.get("cursor")
     if preset not in [p.name for p in experiment.presets]:
         preset = experiment.presets[0].name
@@ -140,6 +150,7 @@ def _read_tab(
         )
     if not (type(cursor) is int and cursor >= 0):
         cursor = None
+    params, wrong = experiment.preset(str(preset)).params.with_json(values)
     return TabState(str(preset), params, cursor), problems + wrong
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pytest
 
+from lab import state as state_module
 from lab.experiments.experiment import Experiment, Preset
 from lab.explanation import Explanation
 from lab.message import InputError, Message
 from lab.params import Params, choice, flag, integer, items, number, point, text
 from lab.specs import PointSpec
-from lab.state import LabState, TabState, from_link, from_text, to_link, to_text
+from lab.state import FORMAT, LabState, TabState, from_link, from_text, to_link, to_text
 
 
 @dataclass(frozen=True)
@@ -143,3 +145,38 @@ def test_damaged_texts_lose_only_what_they_damage() -> None:
             if name in ("lr", "surface", "start", "points") and value == whole[name]:
                 assert getattr(kept, name) == getattr(CHANGED, name)
     assert read > 100
+
+
+def test_an_older_version_goes_through_every_later_migration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def rename(whole: dict[str, Any]) -> dict[str, Any]:
+        values = whole["tabs"]["descent"]["params"]
+        values["lr"] = values.pop("eta")
+        return whole
+
+    def halve(whole: dict[str, Any]) -> dict[str, Any]:
+        whole["tabs"]["descent"]["params"]["lr"] /= 2
+        return whole
+
+    monkeypatch.setattr(state_module, "MIGRATIONS", (rename, halve))
+    monkeypatch.setattr(state_module, "VERSION", 3)
+    for version, name, expected in ((1, "eta", 0.4), (2, "lr", 0.4), (3, "lr", 0.8)):
+        tab = {"preset": "long", "params": {name: 0.8}}
+        whole = {"format": FORMAT, "version": version, "tabs": {"descent": tab}}
+        state = from_text(json.dumps(whole), EXPERIMENTS)
+        assert state.problems == ()
+        assert state.tabs["descent"].params == Settings(on=False, steps=1500, lr=expected)
+
+
+@pytest.mark.parametrize("version", [0, -1, True, "1", None, 1.0, [1]])
+def test_what_is_no_version_is_refused(version: object) -> None:
+    with pytest.raises(InputError, match="damaged"):
+        from_text(json.dumps({"format": FORMAT, "version": version, "tabs": {}}), EXPERIMENTS)
+
+
+def test_a_setting_that_a_saved_lab_lacks_is_as_its_preset_has_it() -> None:
+    tab = {"preset": "long", "params": {"lr": 0.3}}
+    whole = {"format": FORMAT, "version": 1, "tabs": {"descent": tab}}
+    state = from_text(json.dumps(whole), EXPERIMENTS)
+    assert state.tabs["descent"].params == Settings(on=False, steps=1500, lr=0.3)
