@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
 NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
+AWAY = (-10_000, -10_000)
 TURN_MS, QUIET_TURNS, FINISHED_MS = 20, 15, 60_000
 
 
@@ -144,6 +145,7 @@ def _open(app: object, settings: object, options: argparse.Namespace) -> int:
 
 def _screenshot(window: object, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+    from PySide6.QtGui import QCursor, QGuiApplication
 
     from widgets.window import MainWindow
 
@@ -153,6 +155,9 @@ def _screenshot(window: object, options: argparse.Namespace) -> int:
         print(f"--size {options.size}: expected a size like 1280x800", file=sys.stderr)
         return 2
     window.resize(int(size[1]), int(size[2]))
+    if QGuiApplication.platformName() == "offscreen":
+        # There is no mouse, but Qt has it rest on the first tab, which would look hovered.
+        QCursor.setPos(*AWAY)
     window.show()
     window.current_tab.finish()
     clock = QElapsedTimer()
