@@ -7,6 +7,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from html import escape
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tempfile import mkdtemp
@@ -116,7 +117,8 @@ class CrashHelp:
         words = [what]
         if kept:
             words.append(tr("Your settings were saved to {0}").format(kept))
-        box.setInformativeText("\n\n".join(words))
+        # What an error says may look like a tag.
+        box.setInformativeText("<br><br>".join(map(escape, words)))
         box.setDetailedText(details)
         copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)

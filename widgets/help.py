@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.controls import label
 from widgets.lab_tab import LabTab
 from widgets.translate import say, tr
 
@@ -71,9 +72,10 @@ class Overview(QDialog):
         self.table = _table(header, [row[:3] for row in rows])
         self.table.activated.connect(lambda index: self._choose(index.row()))
         column = QVBoxLayout(self)
+        column.addWidget(label(tr("A double click or Enter opens one."), "secondary"))
         column.addWidget(self.table)
         column.addWidget(_close_box(self))
-        self.resize(620, 460)
+        self.resize(620, 620)
 
     def _choose(self, row: int) -> None:
         self.chosen = self._targets[row]
@@ -111,7 +113,7 @@ class _TableDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(_table(header, rows))
         column.addWidget(_close_box(self))
-        self.resize(560, 460)
+        self.resize(560, 620)
 
 
 def _close_box(dialog: QDialog) -> QDialogButtonBox:
@@ -124,6 +126,8 @@ def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> QTableWi
     table = QTableWidget(len(rows), len(header))
     table.setHorizontalHeaderLabels(list(header))
     table.verticalHeader().hide()
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    table.verticalHeader().setDefaultSectionSize(round(1.9 * table.fontMetrics().height()))
     table.setShowGrid(False)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
