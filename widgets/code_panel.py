@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
@@ -35,12 +37,17 @@ class CodePanel(QPlainTextEdit):
         code = code.rstrip()
         if code != self.toPlainText():
             self.setPlainText(code)
-            lines = min(MOST_LINES, code.count("\n") + 1)
-            self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 26)
+            self.setFixedHeight(self._height_of(MOST_LINES) + 26)
         self.setExtraSelections([self._mark(line) for line in marked])
         if marked != self._marked:
             self._marked = marked
             self.verticalScrollBar().setValue(max(0, min(marked, default=0) - LINES_BEFORE))
+
+    def _height_of(self, lines: int) -> int:
+        """Return how high the first lines are: a symbol of another font makes its line higher."""
+        blocks = map(self.document().findBlockByNumber, range(lines))
+        heights = [self.blockBoundingRect(block).height() for block in blocks if block.isValid()]
+        return ceil(sum(heights))
 
     def _mark(self, line: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()

@@ -103,6 +103,7 @@ class ExplanationColumn(QWidget):
     def _show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         self._suggestions = suggestions
         while (item := self._next.takeAt(0)) is not None:
+            item.widget().hide()
             item.widget().deleteLater()
         self._next_title.setVisible(bool(suggestions))
         for suggestion in suggestions:

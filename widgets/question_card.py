@@ -34,6 +34,7 @@ class QuestionCard(QFrame):
             return
         self._key = (question, guess)
         while (item := self._column.takeAt(0)) is not None:
+            item.widget().hide()
             item.widget().deleteLater()
         self._add(f"{question.name} · {question.title}", "heading")
         self._add(question.setup, "text")
@@ -67,6 +68,7 @@ class QuestionCard(QFrame):
         if guess == NONE:
             show = QPushButton(tr("Show the answer"))
             show.setProperty("role", "link")
+            show.setToolTip(tr("See what happens and why, without a guess"))
             show.clicked.connect(lambda: self.guessed.emit(SHOWN))
             self._column.addWidget(show)
         elif guess != SHOWN:
