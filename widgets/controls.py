@@ -159,6 +159,8 @@ class NumberControl(Control):
     def show_value(self, value: float) -> None:
         self._value = value
         self.edit.show_number(value)
+        # A slider's own value is a position, which says nothing to who cannot see it.
+        self.slider.setAccessibleDescription(f"{value:.6g}")
         self.slider.blockSignals(True)
         self.slider.setValue(self.number.position(value))
         self.slider.blockSignals(False)

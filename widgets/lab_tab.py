@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lab.experiments.experiment import Experiment
-from lab.explanation import Explanation
 from lab.message import InputError, Message
 from lab.params import Params
 from lab.questions import question
@@ -189,10 +189,6 @@ class LabTab(QWidget):
         """Return the Frame of new settings; a tab with a child at work has more than the first."""
         return self.experiment.frame(self._params)
 
-    def make_explanation(self) -> Explanation:
-        """Return what the right column says about the Frame at the cursor."""
-        return self.experiment.explain(self._params, self._frame, self.timeline.cursor)
-
     def take_frame(self, frame: Any) -> None:
         """Show a newer Frame of the same settings, which a child has sent."""
         self._frame = frame
@@ -325,6 +321,7 @@ class LabTab(QWidget):
         transport.step_forward.connect(self.on_forward)
         transport.cursor_asked.connect(self.timeline.move_to)
         transport.speed_asked.connect(self._set_speed)
+        transport.show_speed(self.timeline.speed)
 
     def _set_speed(self, speed: float) -> None:
         self.timeline.speed = speed
@@ -372,7 +369,10 @@ class LabTab(QWidget):
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:
-            self.explanation.show_explanation(self.make_explanation())
+            explanation = self.experiment.explain(self._params, self._frame, self.timeline.cursor)
+            self.explanation.show_explanation(explanation)
+            for plot in self._view.findChildren(pg.PlotWidget) if self._view else ():
+                plot.describe()
 
     def _show_transport(self) -> None:
         if self._built and self.experiment.kind != "stream":

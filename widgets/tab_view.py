@@ -105,6 +105,9 @@ class TabView(QWidget):
         self._presets.setObjectName("preset")
         self._presets.setAccessibleName(tr("Experiment"))
         self._presets.setMinimumContentsLength(8)
+        self._presets.setToolTip(
+            tr("A figure of the book, or a reader's question: choosing one sets everything")
+        )
         for preset in self._experiment.presets:
             self._presets.addItem(say(preset.title), preset.name)
             row = self._presets.count() - 1
@@ -112,6 +115,7 @@ class TabView(QWidget):
         self._presets.activated.connect(self._ask_preset)
         self._changed = label("", "secondary")
         self._back = _link(tr("Back to the preset"), "back_to_preset")
+        self._back.setToolTip(tr("Set everything as the preset has it (Ctrl+R)"))
         self._back.clicked.connect(self._ask_preset)
         self.controls.asked.connect(self.setting_asked)
         inside, column = _panel()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSlider, QToolButton
@@ -48,8 +50,9 @@ class Transport(QFrame):
         self.progress.setRange(0, 1000)
         self.text = QLabel()
         self.text.setProperty("role", "readout")
-        self._speed_label = QLabel(tr("speed"))
+        self._speed_label = QLabel()
         self._speed_label.setProperty("role", "secondary")
+        self._speed_label.setMinimumWidth(self._speed_room())
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(tr("speed"))
@@ -68,9 +71,8 @@ class Transport(QFrame):
             widget.setVisible(not stream)
         self.progress.setVisible(stream)
         self.cursor_slider.valueChanged.connect(self.cursor_asked)
-        self.speed.valueChanged.connect(
-            lambda v: self.speed_asked.emit(10 ** (v / SPEED_POSITIONS))
-        )
+        self.speed.valueChanged.connect(self._ask_speed)
+        self.show_speed(1.0)
 
     def show_playing(self, playing: bool) -> None:
         """Show pause while it plays, play while it stands."""
@@ -93,11 +95,23 @@ class Transport(QFrame):
         self.progress.setValue(round(1000 * share))
         self.text.setText(text)
 
-    def show_speed(self, position: int) -> None:
-        """Put the speed slider to a position without asking."""
+    def show_speed(self, speed: float) -> None:
+        """Show how fast it plays, 0.1 to 10 times, without asking for it."""
         self.speed.blockSignals(True)
-        self.speed.setValue(position)
+        self.speed.setValue(round(SPEED_POSITIONS * log10(speed)))
         self.speed.blockSignals(False)
+        words = _speed_in_words(speed)
+        self._speed_label.setText(words)
+        self.speed.setAccessibleDescription(words)
+
+    def _ask_speed(self, position: int) -> None:
+        speed = 10 ** (position / SPEED_POSITIONS)
+        self.show_speed(speed)
+        self.speed_asked.emit(speed)
+
+    def _speed_room(self) -> int:
+        """Return the width of the longest speed, for the cursor's slider to stay as it is."""
+        return self._speed_label.fontMetrics().horizontalAdvance(_speed_in_words(0.11))
 
     def _button(self, name: str, words: str, signal: object) -> QToolButton:
         button = QToolButton()
@@ -109,6 +123,10 @@ class Transport(QFrame):
         button.setFixedSize(QSize(38, 30))
         button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
         return button
+
+
+def _speed_in_words(speed: float) -> str:
+    return tr("speed {0}×").format(f"{speed:.2g}")
 
 
 _SHAPES: dict[str, list[list[tuple[float, float]]]] = {

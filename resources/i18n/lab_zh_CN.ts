@@ -219,6 +219,14 @@
       <translation>一条深链</translation>
     </message>
     <message>
+      <source>A double click or Enter opens one.</source>
+      <translation>双击或按回车键打开。</translation>
+    </message>
+    <message>
+      <source>A figure of the book, or a reader's question: choosing one sets everything</source>
+      <translation>书中的图或读者的问题：选择一个，全部设置随之改变</translation>
+    </message>
+    <message>
       <source>A flat line is a good one: what goes in comes out, and the gradient finds its way back. On a log axis a constant factor is a straight line.</source>
       <translation>平的线是好线：进去多少就出来多少，梯度也能返回。在对数轴上，恒定的倍数是一条直线。</translation>
     </message>
@@ -892,7 +900,7 @@
     </message>
     <message>
       <source>Confusion</source>
-      <translation>混淆矩阵</translation>
+      <translation>混淆</translation>
     </message>
     <message>
       <source>Cool down to T = 0.1: the largest takes all.</source>
@@ -1747,10 +1755,6 @@
       <translation>与 ReLU 类似，但 x 为负时弯向 −α；α = 1 时在 0 处没有拐角。</translation>
     </message>
     <message>
-      <source>Looking into the network …</source>
-      <translation>正在查看网络内部……</translation>
-    </message>
-    <message>
       <source>Lost on a plateau</source>
       <translation>迷失在平坦区</translation>
     </message>
@@ -1984,7 +1988,7 @@
     </message>
     <message>
       <source>One image</source>
-      <translation>单张</translation>
+      <translation>单张图像</translation>
     </message>
     <message>
       <source>One input alone cannot show what tells two of them apart.</source>
@@ -2041,10 +2045,6 @@
     <message>
       <source>Output {name} has no cable: plug one in</source>
       <translation>输出 {name} 没有导线：请接上一根</translation>
-    </message>
-    <message>
-      <source>Outputs</source>
-      <translation>激活值</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2449,6 +2449,14 @@
     <message>
       <source>See the surface as a landscape; drag to turn it</source>
       <translation>把曲面看成地形；拖动可旋转</translation>
+    </message>
+    <message>
+      <source>See what happens and why, without a guess</source>
+      <translation>不猜测，直接看结果和原因</translation>
+    </message>
+    <message>
+      <source>Set everything as the preset has it (Ctrl+R)</source>
+      <translation>全部恢复为预设的设置（Ctrl+R）</translation>
     </message>
     <message>
       <source>Set k to 1: the sigmoid again.</source>
@@ -3715,6 +3723,10 @@
       <translation>识别精度与输出所乘的系数</translation>
     </message>
     <message>
+      <source>accuracy on 2,000 test images; the dashed line is the network × (1 − p)</source>
+      <translation>2,000 张测试图像的识别精度；虚线是网络输出 × (1 − p)</translation>
+    </message>
+    <message>
       <source>activation</source>
       <translation>激活值</translation>
     </message>
@@ -4919,10 +4931,6 @@
       <translation>溢出</translation>
     </message>
     <message>
-      <source>p = {0}; accuracy on 2,000 test images, dashed: of the network × (1 − p)</source>
-      <translation>p = {0}；2,000 张测试图像的识别精度，虚线：网络输出 × (1 − p)</translation>
-    </message>
-    <message>
       <source>pale ghost of the setting before</source>
       <translation>上一个设置的淡影</translation>
     </message>
@@ -5273,6 +5281,10 @@
     <message>
       <source>speed</source>
       <translation>速度</translation>
+    </message>
+    <message>
+      <source>speed {0}×</source>
+      <translation>速度 {0}×</translation>
     </message>
     <message>
       <source>squares: {0}; own rates: {1}</source>

@@ -131,6 +131,14 @@ def test_escape_gives_the_old_number_back(panel: Panel) -> None:
     assert panel.asked == []
 
 
+def test_a_slider_tells_its_value_and_not_its_position(panel: Panel) -> None:
+    slider = panel["lr"].slider
+    assert slider.accessibleDescription() == "0.1"
+    slider.setValue(slider.value() + 20)
+    assert panel.params.lr == 1.0
+    assert slider.accessibleDescription() == "1"
+
+
 def test_the_slider_moves_by_keys(panel: Panel) -> None:
     slider = panel["steps"].slider
     slider.setFocus()

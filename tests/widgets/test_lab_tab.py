@@ -18,6 +18,7 @@ from lab.explanation import Explanation, Source, Suggestion
 from lab.message import InputError, Message
 from lab.params import Params, integer, number, point
 from widgets.explanation import WrappingButton
+from widgets.formula import Formula
 from widgets.lab_tab import LabTab
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
@@ -281,6 +282,44 @@ def test_another_theme_shows_the_same_in_other_colours(qtbot: QtBot, tab: SmallT
     assert tab.line is not line
     assert len(tab.line.getData()[0]) == 8
     assert (tab.params.lr, tab.timeline.cursor) == (0.3, 7)
+
+
+def test_the_speed_is_told_and_outlives_another_theme(tab: SmallTab) -> None:
+    tab.transport.speed.setValue(50)
+    assert tab.timeline.speed == pytest.approx(3.16, abs=0.01)
+    appearance.choose(theme="light")
+    QApplication.processEvents()
+    assert tab.transport.speed.value() == 50
+    assert tab.transport.speed.accessibleDescription() == "speed 3.2×"
+
+
+def test_a_screen_reader_hears_of_the_plot_and_of_the_point_in_focus(
+    qtbot: QtBot, tab: SmallTab
+) -> None:
+    qtbot.waitUntil(lambda: not tab.busy)
+    assert "x: -10.81 … 10.81" in tab.plot.accessibleDescription()
+    assert "1: (-0.1272, 0.08478)" in tab.plot.accessibleDescription()
+    tab.plot.setFocus()
+    tab.handle.setFocus()
+    QTest.keyClick(tab.plot, Qt.Key.Key_Right)
+    QApplication.processEvents()
+    assert tab.plot.accessibleDescription() == "start: -2.5, 2"
+    qtbot.waitUntil(lambda: not tab.busy)
+    assert tab.plot.accessibleDescription() == "start: -2.5, 2"
+
+
+def test_the_explanation_is_up_to_date_soon_after_a_drag(qtbot: QtBot, tab: SmallTab) -> None:
+    drag(tab, (-3, 2), (-1, 3), (5, 5))
+    qtbot.waitUntil(lambda: not tab.busy)
+    shown = [w.accessibleName() for w in tab.explanation.findChildren(Formula)]
+    assert rf"x = {tab.current_frame().path[30][0]:.3f}" in shown
+
+
+def test_code_is_as_high_as_its_lines(qtbot: QtBot, tab: SmallTab) -> None:
+    qtbot.waitUntil(lambda: not tab.busy)
+    tab.explanation.code.show_code("x = 1  # ∇ ← ⁻ˣ 日本\n" * 12, [11])
+    QApplication.processEvents()
+    assert tab.explanation.code.verticalScrollBar().maximum() == 0
 
 
 def test_a_hidden_tab_computes_nothing_until_it_is_shown(tab: SmallTab) -> None:

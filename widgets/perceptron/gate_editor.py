@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lab.experiments.perceptron import rewiring
-from lab.experiments.perceptron.gate import MOST_BIAS, MOST_WEIGHT
+from lab.experiments.perceptron.gate import MOST_BIAS, MOST_WEIGHT, GateParams
 from lab.experiments.perceptron.gate_words import target_name
 from lab.experiments.perceptron.wiring import WiringFrame, WiringParams
 from lab.gates import Gate
@@ -58,7 +58,8 @@ class GateEditor(QWidget):
 
     def _number(self, name: str) -> NumberControl:
         most = MOST_BIAS if name == "b" else MOST_WEIGHT
-        spec = NumberSpec(label=name, low=-most, high=most, step=0.05)
+        words = GateParams.specs()[name].help
+        spec = NumberSpec(label=name, help=words, low=-most, high=most, step=0.05)
         control = NumberControl(f"gate_{name}", spec)
         self._column.addWidget(control)
         return control

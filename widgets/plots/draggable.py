@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem
 
+from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
 _ARROWS = {
@@ -69,6 +70,8 @@ class DraggablePoint(pg.TargetItem):
             self.setPos(x, y)
         finally:
             self._showing = False
+        if self.hasFocus():
+            self._tell()
 
     def keyPressEvent(self, event: Any) -> None:
         """Nudge with the arrow keys, ask for removal with Delete."""
@@ -110,6 +113,7 @@ class DraggablePoint(pg.TargetItem):
         """Show the focus as a pointer over the point does."""
         self._focused(True)
         super().focusInEvent(event)
+        self._tell()
 
     def focusOutEvent(self, event: Any) -> None:
         """Show that the focus is gone."""
@@ -120,6 +124,12 @@ class DraggablePoint(pg.TargetItem):
         self.mouseHovering = focused
         self.currentPen = self.hoverPen if focused else self.pen
         self.update()
+
+    def _tell(self) -> None:
+        """A point on a plot has no accessible interface of its own: the plot speaks for it."""
+        plot = self.getViewWidget()
+        if isinstance(plot, Plot):
+            plot.tell(f"{self.name}: {self.pos().x():.4g}, {self.pos().y():.4g}")
 
     def _ask(self, item: Any) -> None:
         if not self._showing:

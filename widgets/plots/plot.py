@@ -7,7 +7,12 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.export import offer_export
@@ -69,6 +74,7 @@ class Plot(pg.PlotWidget):
         item.hideButtons()
         item.setLogMode(log_x, log_y)
         self._words: dict[str, str] = {}
+        self._told = ""
         self._style_axes(x, y)
         self.set_title(title)
         item.getViewBox().setMouseEnabled(movable, movable)
@@ -165,6 +171,32 @@ class Plot(pg.PlotWidget):
                 columns += [(f"{name} x", np.asarray(x, float))]
                 columns += [(f"{name} y", np.asarray(y, float))]
         return columns
+
+    def describe(self) -> None:
+        """Tell a screen reader what is drawn, unless a point of it is in focus and tells more."""
+        described = self.accessibleDescription() not in ("", self._told)
+        if not described and not (self.hasFocus() and self.scene().focusItem()):
+            self._told = self.in_words()
+            self.setAccessibleDescription(self._told)
+
+    def in_words(self) -> str:
+        """Return the title, what the axes span, and where each curve ends."""
+        title = QTextDocumentFragment.fromHtml(self._words.get("title", "")).toPlainText()
+        words = [title] if title else []
+        for side, name in (("bottom", "x"), ("left", "y")):
+            low, high = self.getAxis(side).range
+            words.append(f"{self._words.get(side) or name}: {low:.4g} … {high:.4g}")
+        ends = [(name.removesuffix(" x"), values[-1]) for name, values in self.columns()]
+        for (name, x), (_, y) in zip(ends[::2], ends[1::2], strict=True):
+            words.append(f"{name}: ({x:.4g}, {y:.4g})")
+        return "; ".join(words)
+
+    def tell(self, words: str) -> None:
+        """Let a screen reader say something at once: where a point is that has the focus."""
+        self._told = words
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def contextMenuEvent(self, event: Any) -> None:
         """Offer to take the plot along as a picture or as numbers."""

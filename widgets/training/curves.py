@@ -45,9 +45,13 @@ class Curves(QWidget):
             plot.hovered.connect(lambda x, _: self._tell(x))
             plot.left.connect(lambda: self._tell(None))
         self.x_axis, self.shown = choice("x_axis"), choice("measure")
-        self.x_axis.setAccessibleName(tr("what the curves are drawn over"))
-        self.shown.setAccessibleName(tr("what the right plot shows"))
-        for control in (self.x_axis, self.shown):
+        named = {
+            self.x_axis: tr("what the curves are drawn over"),
+            self.shown: tr("what the right plot shows"),
+        }
+        for control, words in named.items():
+            control.box.setAccessibleName(words)
+            control.box.setToolTip(words)
             control.box.setMinimumContentsLength(SHORTEST)
             name = control.objectName()
             control.changed.connect(lambda value, n=name: self.edited.emit({n: value}))

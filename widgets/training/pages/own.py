@@ -33,9 +33,7 @@ class OwnPage(Page):
         for row, words in enumerate([*_step_names(), tr("MNIST's test images")]):
             value = label("–", "text")
             self._accuracies.append(value)
-            name = label(words)
-            name.setWordWrap(False)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(label(words), row, 0)
             grid.addWidget(value, row, 1)
         self.train = QCheckBox(tr("train with them, too"))
         self.train.setObjectName("own")
