@@ -16,6 +16,15 @@ def plain(value: float, digits: int = 4) -> str:
     return sign.replace("-", "−") + (power if mantissa == "1" else f"{mantissa}·{power}")
 
 
+def even(value: float, digits: int) -> str:
+    """Return a number for a column of numbers: as `plain`, but 0.44 is 0.440 among 0.439."""
+    words = plain(value, digits)
+    missing = digits - len(words.lstrip("−0.").replace(".", ""))
+    if missing <= 0 or not words.lstrip("−").replace(".", "").isdigit() or not value:
+        return words
+    return words + ("" if "." in words else ".") + "0" * missing
+
+
 def latex(value: float, digits: int = 4) -> str:
     r"""Return a number for a formula: 0.25, -3, 10^{-5}, 2.6 \cdot 10^{13}, \infty."""
     sign, mantissa, exponent = _parts(value, digits)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lab.experiments.experiment import Experiment
+from lab.explanation import Explanation
 from lab.message import InputError, Message
 from lab.params import Params
 from lab.questions import question
@@ -188,6 +189,10 @@ class LabTab(QWidget):
     def make_frame(self) -> Any:
         """Return the Frame of new settings; a tab with a child at work has more than the first."""
         return self.experiment.frame(self._params)
+
+    def make_explanation(self) -> Explanation:
+        """Return what the right column says about the Frame at the cursor."""
+        return self.experiment.explain(self._params, self._frame, self.timeline.cursor)
 
     def take_frame(self, frame: Any) -> None:
         """Show a newer Frame of the same settings, which a child has sent."""
@@ -369,8 +374,7 @@ class LabTab(QWidget):
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:
-            explanation = self.experiment.explain(self._params, self._frame, self.timeline.cursor)
-            self.explanation.show_explanation(explanation)
+            self.explanation.show_explanation(self.make_explanation())
             for plot in self._view.findChildren(pg.PlotWidget) if self._view else ():
                 plot.describe()
 

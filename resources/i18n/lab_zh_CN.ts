@@ -900,7 +900,7 @@
     </message>
     <message>
       <source>Confusion</source>
-      <translation>混淆</translation>
+      <translation>混淆矩阵</translation>
     </message>
     <message>
       <source>Cool down to T = 0.1: the largest takes all.</source>
@@ -1755,6 +1755,10 @@
       <translation>与 ReLU 类似，但 x 为负时弯向 −α；α = 1 时在 0 处没有拐角。</translation>
     </message>
     <message>
+      <source>Looking into the network …</source>
+      <translation>正在查看网络内部……</translation>
+    </message>
+    <message>
       <source>Lost on a plateau</source>
       <translation>迷失在平坦区</translation>
     </message>
@@ -1988,7 +1992,7 @@
     </message>
     <message>
       <source>One image</source>
-      <translation>单张图像</translation>
+      <translation>单张</translation>
     </message>
     <message>
       <source>One input alone cannot show what tells two of them apart.</source>
@@ -2045,6 +2049,10 @@
     <message>
       <source>Output {name} has no cable: plug one in</source>
       <translation>输出 {name} 没有导线：请接上一根</translation>
+    </message>
+    <message>
+      <source>Outputs</source>
+      <translation>激活值</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -3723,10 +3731,6 @@
       <translation>识别精度与输出所乘的系数</translation>
     </message>
     <message>
-      <source>accuracy on 2,000 test images; the dashed line is the network × (1 − p)</source>
-      <translation>2,000 张测试图像的识别精度；虚线是网络输出 × (1 − p)</translation>
-    </message>
-    <message>
       <source>activation</source>
       <translation>激活值</translation>
     </message>
@@ -4929,6 +4933,10 @@
     <message>
       <source>overflow</source>
       <translation>溢出</translation>
+    </message>
+    <message>
+      <source>p = {0}; accuracy on 2,000 test images, dashed: of the network × (1 − p)</source>
+      <translation>p = {0}；2,000 张测试图像的识别精度，虚线：网络输出 × (1 − p)</translation>
     </message>
     <message>
       <source>pale ghost of the setting before</source>

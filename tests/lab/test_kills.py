@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pytest
 
 from lab.message import InputError
 from tests.stress.disks import full_disk, read_only
+from tests.stress.kills import kill_child, kill_program
 from tests.stress.saving import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +28,14 @@ def test_a_killed_writer_leaves_the_one_or_the_other() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(" 0 broken") == 2
     assert done.stderr == ""
+
+
+@needs_kill
+def test_a_killed_process_is_missed_and_its_own_go_with_it() -> None:
+    """How fast, a quiet machine says: python -m tests.stress.kills child program."""
+    rng = random.Random(0)
+    kill_child(2, rng)
+    kill_program(2, rng)
 
 
 class Busy:

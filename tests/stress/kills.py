@@ -1,7 +1,11 @@
-"""Kill a process while it saves: `python -m tests.stress.kills [--times 200] [KIND …]`.
+"""Kill a process at its work: `python -m tests.stress.kills [--times 200] [KIND …]`.
 
-A child saves two contents in turn as fast as it can; at a random moment it gets SIGKILL. The file
-must then hold all of the one or all of the other.
+Files: a child saves two contents in turn as fast as it can; at a random moment it gets SIGKILL. The
+file must then hold all of the one or all of the other.
+
+“child”: a process that trains gets SIGKILL. Its parent must know within a second, with all the
+curves that it had, and a new run must begin. “program”: the parent of such a process gets SIGKILL.
+The child must be gone within 2 s.
 """
 
 from __future__ import annotations
@@ -10,11 +14,21 @@ import argparse
 import multiprocessing
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import psutil
+
+from lab.experiments.training import RunParams, RunRecord
+from lab.experiments.training.stream import TrainingStream
+from lab.runner import Runner, State
+from tests.stress.parent import ENDLESS, begin
 from tests.stress.saving import KINDS, save_for_ever
 
 LONGEST_WAIT = 0.15
@@ -42,29 +56,100 @@ def kill_while_saving(name: str, times: int, rng: random.Random, folder: Path) -
     return found[0], found[1]
 
 
+def kill_child(times: int, rng: random.Random) -> float:
+    """Return the longest time that it took to be told; raise where anything was lost."""
+    slowest = 0.0
+    runner: Runner[RunParams, Any] = Runner(TrainingStream)
+    for _ in range(times):
+        pid = begin(runner)
+        record = RunRecord(ENDLESS)
+        until = time.monotonic() + rng.uniform(0, LONGEST_WAIT)
+        while time.monotonic() < until:
+            _take(runner, record)
+        psutil.Process(pid).kill()
+        killed = time.monotonic()
+        while runner.state is State.PLAYING:
+            _take(runner, record)
+        slowest = max(slowest, time.monotonic() - killed)
+        assert runner.state is State.FAILED
+        assert "ended unexpectedly" in str(runner.error)
+        # No loss is missing between the first and the last that came.
+        assert (
+            record.frame is None or record.history.steps == record.frame.step - record.frame.first
+        )
+    runner.close()
+    return slowest
+
+
+def _take(runner: Runner[RunParams, Any], record: RunRecord) -> None:
+    frame = runner.poll()
+    if frame is not None:
+        record.add(frame)
+    time.sleep(0.001)
+
+
+def kill_program(times: int, rng: random.Random) -> float:
+    """Return the longest time that a child outlived its killed parent."""
+    slowest = 0.0
+    for _ in range(times):
+        command = [sys.executable, "-m", "tests.stress.parent"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+            assert parent.stdout is not None
+            child = psutil.Process(int(parent.stdout.readline()))
+            time.sleep(rng.uniform(0, LONGEST_WAIT))
+            parent.kill()
+            killed = time.monotonic()
+        with suppress(psutil.NoSuchProcess):
+            child.wait(timeout=30)
+        slowest = max(slowest, time.monotonic() - killed)
+    return slowest
+
+
+PROCESSES: dict[str, tuple[Callable[[int, random.Random], float], float]] = {
+    "child": (kill_child, 1.0),
+    "program": (kill_program, 2.0),
+}
+"""Each with the seconds it may take."""
+
+
+def _killed_process(name: str, times: int, rng: random.Random) -> tuple[bool, str]:
+    kill, most = PROCESSES[name]
+    slowest = kill(times, rng)
+    what = "told" if name == "child" else "its child gone"
+    return slowest <= most, f"{times} kills: {what} within {slowest:.2f} s"
+
+
+def _killed_writer(name: str, times: int, rng: random.Random, folder: Path) -> tuple[bool, str]:
+    first, second = kill_while_saving(name, times, rng, folder)
+    left = len([p for p in os.listdir(folder) if p.startswith(".")])
+    return True, (
+        f"{times} kills: {first} times the one content, {second} times the other, 0 broken; "
+        f"{left} temporary files left for the next sweep"
+    )
+
+
 def main() -> int:
-    """Kill the writers of all kinds of files; exit with 1 where one left a broken file."""
+    """Kill all kinds; exit with 1 where one left a broken file or took too long."""
     parser = argparse.ArgumentParser(prog="python -m tests.stress.kills", description=__doc__)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS))
+    kinds = [*KINDS, *PROCESSES]
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(kinds))
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    failed = 0
+    failed = False
     with tempfile.TemporaryDirectory() as folder:
-        for name in options.kinds or KINDS:
+        for name in options.kinds or kinds:
             try:
-                first, second = kill_while_saving(name, options.times, rng, Path(folder))
+                if name in PROCESSES:
+                    good, told = _killed_process(name, options.times, rng)
+                else:
+                    good, told = _killed_writer(name, options.times, rng, Path(folder))
             except Exception as error:
-                failed = 1
-                print(f"{name:9} the file is broken: {type(error).__name__}: {error}")
-            else:
-                left = len([p for p in os.listdir(folder) if p.startswith(".")])
-                print(
-                    f"{name:9} {options.times} kills: {first} times the one content, {second} "
-                    f"times the other, 0 broken; {left} temporary files left for the next sweep"
-                )
-    return failed
+                good, told = False, f"broken: {type(error).__name__}: {error}"
+            print(f"{name:9} {told}{'' if good else '   FAILED'}", flush=True)
+            failed |= not good
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from lab.runner import Runner
@@ -15,6 +16,9 @@ from widgets.theme import appearance
 from widgets.translate import use_language
 
 UNEXPECTED = ("The run stopped with an error", "The process at work ended")
+# Elsewhere the reader's own folders follow XDG_…_HOME, and each test has its own.
+if sys.platform in ("win32", "darwin"):
+    QStandardPaths.setTestModeEnabled(True)
 LOUD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 

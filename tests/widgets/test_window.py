@@ -24,6 +24,7 @@ from widgets.crash import CrashHelp, log_folder
 from widgets.export import csv, png, svg
 from widgets.lab_tab import LabTab
 from widgets.plots.plot import Plot
+from widgets.start import find_fonts, problem_before_start
 from widgets.tabs import TABS
 from widgets.theme import appearance
 from widgets.translate import language, use_language
@@ -289,3 +290,40 @@ def test_an_unexpected_error_is_told_and_the_state_kept(
     assert what == "RuntimeError: a fault"
     assert "test_window.py" in details
     assert store.read(kept, {e.id: window.tab(e.id) for e in TABS}).tabs
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_settings_are_a_file_also_where_the_system_has_another_place(
+    monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    settings = store.own_settings()
+    assert settings.format() is QSettings.Format.IniFormat
+    assert settings.fileName().endswith("visual-lab.ini")
+
+
+def test_pictures_find_the_fonts_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "environ", {"WINDIR": "D:/Windows"})
+    find_fonts()
+    assert Path(os.environ["QT_QPA_FONTDIR"]) == Path("D:/Windows/Fonts")
+
+
+@pytest.mark.parametrize(
+    ("system", "mend"), [("linux", "apt"), ("win32", "pip"), ("darwin", "pip")]
+)
+def test_a_qt_that_does_not_load_is_told_with_what_mends_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, mend: str
+) -> None:
+    class Broken:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name.startswith("PySide6"):
+                raise ImportError("DLL load failed: libEGL.so.1 cannot be opened")
+
+    for name in [n for n in sys.modules if n.startswith("PySide6")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    monkeypatch.setattr(sys, "platform", system)
+    problem = problem_before_start(screenshot=True)
+    assert "libEGL" in problem
+    assert f"{mend} install" in problem

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lab.experiments.initialization.signal import DECADES_A_BIN, Signal, full_height, gradient_range
-from lab.numerals import plain
+from lab.numerals import even, plain
 from widgets.plots.histogram_bars import Bars
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -118,12 +118,12 @@ def compact(value: float) -> str:
     """Return a number in few letters: the smaller it is, the fewer digits."""
     size = abs(value)
     if 0.1 <= size < 1000:
-        return plain(value, 3)
-    return plain(value, 2) if 0.001 <= size < 0.1 else plain(value, 1)
+        return even(value, 3)
+    return even(value, 2) if 0.001 <= size < 0.1 else plain(value, 1)
 
 
 def _std(std: float, finite: float) -> str:
-    return plain(std, 3) if finite == 1 else tr("overflow")
+    return even(std, 3) if finite == 1 else tr("overflow")
 
 
 def _decades(low: float, high: float) -> tuple[tuple[float, str], ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -30,19 +31,21 @@ class TileGrid(QWidget):
     """Shows tiles (n, H, W, 4) with an optional caption each; marked ones are crossed out.
 
     `clicked` tells the tile that was clicked, or chosen with arrows and Enter; `hovered` the one
-    below the pointer or the keyboard's, NONE without.
+    below the pointer or the keyboard's, NONE without. Where tiles would become narrower than
+    `least`, the last ones are left out.
     """
 
     clicked = Signal(int)
     hovered = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, least: int = 1) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(60, 40)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._least = least
         self._strip = QImage()
         self._count, self._height, self._width = 0, 1, 1
         self._captions: Sequence[str] = ()
@@ -77,7 +80,7 @@ class TileGrid(QWidget):
         columns, scale = self._arrangement()
         width, height = int(self._width * scale), int(self._height * scale)
         across, down = width + GAP, height + self._caption_height() + GAP
-        rows = -(-self._count // columns)
+        rows = -(-self._drawn() // columns)
         left = (self.width() - columns * across + GAP) // 2
         top = max(0, (self.height() - rows * down + GAP) // 2)
         row, column = divmod(index, columns)
@@ -86,7 +89,7 @@ class TileGrid(QWidget):
     def tile_at(self, place: QPoint) -> int:
         """Return the tile at a place, NONE between them."""
         reach = self._caption_height()
-        for index in range(self._count):
+        for index in range(self._drawn()):
             if self.tile_rect(index).adjusted(0, 0, 0, reach).contains(place):
                 return index
         return NONE
@@ -98,7 +101,8 @@ class TileGrid(QWidget):
         small = painter.font()
         small.setPointSizeF(max(6.5, small.pointSizeF() - CAPTION_SHRINK))
         painter.setFont(small)
-        for index in range(self._count):
+        captions = self._fitting(painter.fontMetrics())
+        for index in range(self._drawn()):
             rect = self.tile_rect(index)
             source = QRect(0, index * self._height, self._width, self._height)
             painter.drawImage(rect, self._strip, source)
@@ -106,10 +110,10 @@ class TileGrid(QWidget):
                 painter.setPen(QPen(QColor(theme.error), 2))
                 painter.drawLine(rect.topLeft(), rect.bottomRight())
                 painter.drawLine(rect.bottomLeft(), rect.topRight())
-            if self._captions:
+            if captions:
                 below = QRect(rect.left(), rect.bottom() + 1, rect.width(), self._caption_height())
                 painter.setPen(QColor(theme.secondary))
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._captions[index])
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, captions[index])
         lit = self._current if self.hasFocus() else self._pointed
         if 0 <= lit < self._count:
             painter.setPen(QPen(QColor(theme.accent), 2))
@@ -167,6 +171,21 @@ class TileGrid(QWidget):
             self.hovered.emit(tile)
             self.update()
 
+    def _drawn(self) -> int:
+        """Return how many tiles there is room for."""
+        columns, scale = self._arrangement()
+        down = int(self._height * scale) + self._caption_height() + GAP
+        rows = (self.height() + GAP) // down
+        return self._count if self._least == 1 else min(self._count, max(1, rows) * columns)
+
+    def _fitting(self, metrics: QFontMetrics) -> list[str]:
+        """Return the captions, or where they are too wide for a tile only their first words."""
+        _, scale = self._arrangement()
+        room = int(self._width * scale) + GAP
+        if all(metrics.horizontalAdvance(words) <= room for words in self._captions):
+            return list(self._captions)
+        return [words.split(" ")[0] for words in self._captions]
+
     def _caption_height(self) -> int:
         return self.fontMetrics().height() if self._captions else 0
 
@@ -187,6 +206,9 @@ class TileGrid(QWidget):
             if scale > best[1]:
                 best = (columns, scale)
         columns, scale = best
+        if scale * self._width < self._least:
+            scale = self._least / self._width
+            columns = min(self._count, max(1, (self.width() + GAP) // (self._least + GAP)))
         largest = LARGEST_ENLARGEMENT * max(1.0, 28 / max(self._width, self._height))
         return columns, max(min(scale, largest), 1 / max(self._width, self._height))
 

@@ -10,10 +10,11 @@ from typing import Any, cast
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
-from lab.experiments.training import EXPERIMENT, RunRecord, TrainingParams
+from lab.experiments.training import EXPERIMENT, RunRecord, TrainingParams, explain
 from lab.experiments.training.drawing import pack_picture
 from lab.experiments.training.inspection import DataNote, Look
 from lab.experiments.training.recognize import Answer, recognize
+from lab.explanation import Explanation
 from lab.message import InputError, Message
 from lab.params import Params
 from lab.specs import Spec
@@ -127,6 +128,9 @@ class TrainingTab(LabTab):
 
     def show_frame(self, frame: Any, cursor: int) -> None:
         """The curves are drawn by `_draw`, whether a frame has come or not."""
+
+    def make_explanation(self) -> Explanation:
+        return explain(self.training_params, self._frame, 0, self.record.params)
 
     def on_params(self, before: Params, after: Params) -> None:
         settings = cast(TrainingParams, after).runs()
@@ -308,6 +312,7 @@ class TrainingTab(LabTab):
             return
         if record.frame is None:
             # It has not been found out yet whether its data can be read.
+            self.middle.inspectors.forget(params.inspector)
             return
         drawing = params.inspector == "one" and params.look_at == "drawing"
         own = params.inspector == "own" and len(self.own.digits) > 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.params import INSPECTORS
+from widgets.controls import label
 from widgets.training.pages.activations import ActivationsPage
 from widgets.training.pages.confusion import ConfusionPage
 from widgets.training.pages.dropout import DropoutPage
@@ -48,6 +49,11 @@ class Inspectors(QWidget):
         self.own = OwnPage()
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
+        self._looking = label(tr("Looking into the network …"), "secondary")
+        self._looking.setObjectName("looking")
+        self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._looking)
+        self._filled = {"runs", "own"}
         self._bar = _Bar()
         self._bar.chosen.connect(lambda kind: self.edited.emit({"inspector": kind}))
         for page in (self.runs, self.own):
@@ -62,8 +68,14 @@ class Inspectors(QWidget):
         """Bring the chosen page to the front, with its settings."""
         page = self.page(params.inspector)
         self._bar.show_chosen(params.inspector)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(page if params.inspector in self._filled else self._looking)
         page.show_settings(params)
+
+    def forget(self, kind: str) -> None:
+        """Take away what a page has found about another run, until its own is known."""
+        if kind not in (self.runs.kind, self.own.kind):
+            self._filled.discard(kind)
+            self._stack.setCurrentWidget(self._looking)
 
     def offer_dropout(self, offered: bool) -> None:
         """Show the page on dropout only where there is some."""
@@ -72,7 +84,10 @@ class Inspectors(QWidget):
     def show_finding(self, kind: str, finding: Any, params: TrainingParams) -> None:
         """Show what was found on its page, if it is still the one in front."""
         if kind == params.inspector:
-            self.page(kind).show_finding(finding, params)
+            page = self.page(kind)
+            page.show_finding(finding, params)
+            self._filled.add(kind)
+            self._stack.setCurrentWidget(page)
 
     def page(self, kind: str) -> Page:
         """Return a page; it is made when it is first wanted, since plots take time to make."""

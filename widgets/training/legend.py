@@ -23,11 +23,13 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = QFlowLayout(self)
-        self._flow.setContentsMargins(0, 0, 0, 0)
+        # The line that divides the halves must not look like the lower edge of a button.
+        self._flow.setContentsMargins(0, 0, 0, 5)
         self._flow.setHorizontalSpacing(4)
         self._flow.setVerticalSpacing(2)
         self._lines = label(tr("— test   - - train"))
         self._lines.setWordWrap(False)
+        self._lines.setContentsMargins(5, 4, 0, 4)
         self._flow.addWidget(self._lines)
         self._buttons: dict[KeptRun, QToolButton] = {}
         self._drawn: dict[KeptRun, Style] = {}

@@ -19,6 +19,9 @@ from widgets.translate import tr
 ENOUGH, CLOSE_UP = 0.9, 0.8
 """A network that answers better than the first is looked at from the second up."""
 
+ROOM = 0.05
+"""An axis shows the number at its end only where there is room for half of it."""
+
 MOST_MARKERS = 10
 """A marker stands on every so many evaluations, the last one included."""
 
@@ -50,7 +53,7 @@ class MeasurePlot(Plot):
         self._drawn: dict[KeptRun, tuple[object, ...]] = {}
         self._drawn_by = ("", "")
         self._low = pg.ScatterPlotItem(symbol="t", size=11)
-        self._low_label = pg.TextItem(color=appearance.theme.text, anchor=(0.5, -0.3))
+        self._low_label = pg.TextItem(color=appearance.theme.text)
         for item in (self._low, self._low_label):
             item.setZValue(10)
             self.addItem(item, ignoreBounds=True)
@@ -81,7 +84,7 @@ class MeasurePlot(Plot):
                 self._draw(run, styles[run], run is selected, axis)
         if changed or drawn != self._drawn:
             self._drawn, self._drawn_by = drawn, (measure, axis)
-            self._fit(styles)
+            self._fit(styles, axis)
             self._mark_lowest(selected if selected in styles else None, axis)
 
     def words_at(self, run: KeptRun, axis: str, x: float) -> str:
@@ -119,14 +122,19 @@ class MeasurePlot(Plot):
         self.addItem(markers, ignoreBounds=True)
         return markers
 
-    def _fit(self, styles: dict[KeptRun, Style]) -> None:
+    def _fit(self, styles: dict[KeptRun, Style], axis: str) -> None:
+        # Around a single place pyqtgraph would make room on both sides, steps below 0 among it.
+        ends = [run.record.along(axis, run.record.history.column("step")) for run in styles]
+        last = max((float(places[-1]) for places in ends if len(places)), default=0.0)
+        self.setXRange(0, last or 1.0, padding=0.03)
         if self._measure != "accuracy":
-            self.enableAutoRange(x=True, y=True)
+            self.enableAutoRange(x=False, y=True)
             return
         accuracies = [run.record.test_accuracy or 0.0 for run in styles]
         close = bool(accuracies) and min(accuracies) > ENOUGH
-        self.enableAutoRange(x=True, y=False)
-        self.setYRange(CLOSE_UP if close else 0.0, 1.0, padding=0.02)
+        self.enableAutoRange(x=False, y=False)
+        low = CLOSE_UP if close else 0.0
+        self.setYRange(low, 1.0 + ROOM * (1.0 - low), padding=0)
 
     def _mark_lowest(self, run: KeptRun | None, axis: str) -> None:
         lowest = run.record.history.best("test_loss") if run else None
@@ -140,6 +148,9 @@ class MeasurePlot(Plot):
         self._low.setData([x], [y], brush=pg.mkBrush(appearance.theme.text), pen=None)
         words = tr("lowest test loss {0}, epoch {1}")
         self._low_label.setText(words.format(f"{lowest.test_loss:.3f}", f"{lowest.epoch:.3g}"))
+        # Towards the middle, so that it is not cut off at either end.
+        (left, right), _ = self.viewRange()
+        self._low_label.setAnchor((float(x > (left + right) / 2), -0.3))
         self._low_label.setPos(x, y)
 
 

@@ -24,6 +24,8 @@ from widgets.training.styles import styles, swatch
 from widgets.translate import say, tr
 
 NAME, SETTINGS, ACCURACY, TIME, STATE = range(5)
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RunsTable(QWidget):
@@ -50,6 +52,9 @@ class RunsTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
+        for place in range(5):
+            side = RIGHT if place in (ACCURACY, TIME) else LEFT
+            self.table.horizontalHeaderItem(place).setTextAlignment(side)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (NAME, SETTINGS):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
@@ -115,7 +120,7 @@ class RunsTable(QWidget):
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
             item.setToolTip(tr("The tick draws the run; a double click or F2 renames it."))
         if column in (ACCURACY, TIME):
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(RIGHT)
         item.setFlags(flags)
         return item
 

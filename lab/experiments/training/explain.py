@@ -6,11 +6,12 @@ import math
 from typing import Any
 
 from lab.experiments.training.params import TrainingParams
-from lab.experiments.training.run_params import OPTIMIZER_NAMES
+from lab.experiments.training.run_params import OPTIMIZER_NAMES, RunParams
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn import Network
-from lab.nn.activations import ReLU
+from lab.nn.activations import ACTIVATIONS
+from lab.nn.convolution import Conv2d
 from lab.nn.layers import Affine, Dropout
 from lab.numerals import latex, plain
 from lab.optim import OPTIMIZERS
@@ -35,18 +36,24 @@ UPDATES = {
 UPDATES["adamw"] = (*UPDATES["adam"], r"W \leftarrow (1 - \eta \lambda)\, W")
 
 
-def explain(params: TrainingParams, frame: Any, cursor: int) -> Explanation:
-    """Say what one step of training does, with the newest numbers, and what the page shows."""
+def explain(
+    params: TrainingParams, frame: Any, cursor: int, run: RunParams | None = None
+) -> Explanation:
+    """Say what one step of training does, with the newest numbers, and what the page shows.
+
+    `run` has the settings of the run that the frame is of, where they are not those of params.
+    """
+    run = run or params
     return Explanation(
-        title=Message("One step of {optimizer}", {"optimizer": OPTIMIZER_NAMES[params.optimizer]}),
-        formulas=_formulas(params, frame),
-        notes=_notes(params, frame),
-        source=_source(params, frame),
+        title=Message("One step of {optimizer}", {"optimizer": OPTIMIZER_NAMES[run.optimizer]}),
+        formulas=_formulas(run, frame),
+        notes=_notes(run, params.inspector, frame),
+        source=_source(run, params.inspector, frame),
         suggestions=_suggestions(params),
     )
 
 
-def _formulas(params: TrainingParams, frame: Any) -> tuple[str, ...]:
+def _formulas(params: RunParams, frame: Any) -> tuple[str, ...]:
     formulas = [LOSS]
     if math.isfinite(frame.loss):
         formulas.append(rf"L = {latex(frame.loss)} \quad (N = {params.batch_size})")
@@ -59,7 +66,7 @@ def _formulas(params: TrainingParams, frame: Any) -> tuple[str, ...]:
     return tuple(formulas)
 
 
-def _notes(params: TrainingParams, frame: Any) -> tuple[Message, ...]:
+def _notes(params: RunParams, inspector: str, frame: Any) -> tuple[Message, ...]:
     notes = [
         Message(
             "Each step draws {batch} images, asks the network, and moves every weight a little "
@@ -76,8 +83,8 @@ def _notes(params: TrainingParams, frame: Any) -> tuple[Message, ...]:
                 "The loss of each step has λ/2 Σ W² in it; the losses that are measured have not."
             )
         )
-    if params.inspector in _PAGES:
-        notes.append(_PAGES[params.inspector])
+    if inspector in _PAGES:
+        notes.append(_PAGES[inspector])
     return tuple(notes)
 
 
@@ -114,16 +121,20 @@ _PAGES = {
 }
 
 
-def _source(params: TrainingParams, frame: Any) -> Source:
+def _source(params: RunParams, inspector: str, frame: Any) -> Source:
+    kinds = [line.split()[0] for line in params.layers]
+    affine = Source(Affine.forward, ran=("np.dot(x, self.W", "self.b"))
+    conv = Source(Conv2d.forward, ran=("np.matmul", "self.b"))
+    curves = [ACTIVATIONS[kind].forward for kind in kinds if kind in ACTIVATIONS]
     pages = {
-        "weights": Source(Affine.forward, ran=("np.dot(x, self.W", "self.b")),
-        "activations": Source(ReLU, ran=("return np.maximum",)),
+        "weights": conv if kinds[:1] == ["conv"] else affine,
+        "activations": Source(curves[0], ran=("np.", "y +=")) if curves else affine,
         "gradients": Source(Affine.gradients, ran=("self.x.T", "self.ones")),
         "one": Source(Network.input_gradient, ran=("return self.trace",)),
         "dropout": Source(Dropout.forward, ran=("self.mask", "return")),
     }
-    if params.inspector in pages:
-        return pages[params.inspector]
+    if inspector in pages:
+        return pages[inspector]
     if not frame.step:
         return Source(Trainer.step, ran=("self.net.loss_and_gradient", "self.optimizer.update"))
     return Source(OPTIMIZERS[params.optimizer].descend, ran=("W -=", "W +=", "super().descend"))

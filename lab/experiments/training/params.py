@@ -32,7 +32,7 @@ X_AXES = {"steps": "by step", "epochs": "by epoch", "seconds": "by second"}
 INSPECTORS = {
     "runs": "Runs",
     "weights": "Weights",
-    "activations": "Activations",
+    "activations": "Outputs",
     "gradients": "Gradients",
     "confusion": "Confusion",
     "images": "Images",

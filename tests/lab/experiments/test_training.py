@@ -444,3 +444,19 @@ def test_both_engines_take_the_same_steps() -> None:
     ours, theirs = timing.lab_history.losses, timing.torch_history.losses
     assert np.allclose(ours, theirs, atol=1e-3)
     assert np.allclose(timing.lab_weights, timing.torch_weights, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("layers", "inspector", "told"),
+    [
+        (("affine 20", "sigmoid"), "activations", "1 / (1 + e"),
+        (("affine 20", "relu"), "activations", "max(x, 0)"),
+        (("affine 20",), "activations", "y = x W + b"),
+        (("conv 4 3", "relu"), "weights", "y = W col + b"),
+    ],
+)
+def test_the_code_shown_is_that_of_the_layers(layers, inspector, told) -> None:
+    params = TrainingParams(layers=layers, inspector=inspector)
+    source = EXPERIMENT.explain(params, RunRecord.load().frame, 0).source
+    assert told in source.code()
+    assert source.marked_lines()

@@ -102,3 +102,18 @@ def test_signed_numbers_diverge_at_zero() -> None:
 def test_greys_take_bytes_and_shares() -> None:
     assert grey_colors(np.array([[0, 128]], np.uint8))[0, 1].tolist() == [128] * 4
     assert grey_colors(np.array([[0.0, 1.0, 7.0, np.nan]]))[0, :, 0].tolist() == [0, 255, 255, 0]
+
+
+def test_tiles_too_small_to_read_are_left_out(qtbot: QtBot) -> None:
+    grid = TileGrid("digits", least=20)
+    qtbot.addWidget(grid)
+    grid.resize(100, 100)
+    grid.show_tiles(np.zeros((60, 28, 28, 4), np.uint8), ["8→9 99"] * 60)
+    assert grid.tile_rect(0).width() >= 20
+    last = grid._drawn() - 1
+    assert 0 < last < 59
+    assert grid.rect().contains(grid.tile_rect(last))
+    assert grid._fitting(grid.fontMetrics())[0] == "8→9"
+    grid.resize(900, 600)
+    assert grid._drawn() == 60
+    assert grid._fitting(grid.fontMetrics())[0] == "8→9 99"

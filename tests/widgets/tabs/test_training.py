@@ -334,10 +334,10 @@ def test_pages_are_filled_while_it_trains(qtbot: QtBot, tab: TrainingTab) -> Non
     tab.looker.found.connect(lambda look, _: found.append(look.kind))
     for kind in ("activations", "weights"):
         tab.edit(inspector=kind)
-        qtbot.waitUntil(lambda kind=kind: found.count(kind) >= 3, timeout=20_000)
+        qtbot.waitUntil(lambda kind=kind: found.count(kind) >= 3, timeout=60_000)
     tab.edit(inspector="gradients")
     pulses = len(tab.record.history.pulses)
-    qtbot.waitUntil(lambda: len(tab.record.history.pulses) > pulses + 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tab.record.history.pulses) > pulses + 3, timeout=60_000)
     qtbot.waitUntil(lambda: "root mean square" in words(tab, "gradients"), timeout=5000)
 
 

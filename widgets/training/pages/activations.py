@@ -16,7 +16,7 @@ from widgets.theme import appearance
 from widgets.training.pages.page import Page
 from widgets.translate import tr
 
-HEIGHT = 0.8
+HEIGHT = 0.64
 
 
 class ActivationsPage(Page):
@@ -40,7 +40,7 @@ class ActivationsPage(Page):
             self._hills.append(self._hill())
         low, high = float(edges[0]), float(edges[-1])
         self.plot.setXRange(low, high, padding=0.02)
-        self.plot.setYRange(-len(layers) + 0.9, 1.1, padding=0)
+        self.plot.setYRange(-len(layers) + 0.95, 1.02, padding=0)
         for row, (hill, name, numbers) in enumerate(self._hills):
             shown = row < len(layers)
             for item in (hill, name, numbers):
@@ -52,9 +52,9 @@ class ActivationsPage(Page):
             x = np.repeat(edges, 2)[1:-1]
             hill.setData(x, np.repeat(heights, 2) * HEIGHT - row, fillLevel=-row)
             name.setText(layer.name)
-            name.setPos(low, -row + HEIGHT)
+            name.setPos(low, -row + 1)
             numbers.setText(_numbers(layer))
-            numbers.setPos(high, -row + HEIGHT)
+            numbers.setPos(high, -row + 1)
 
     def _hill(self) -> tuple[Any, Any, Any]:
         theme = appearance.theme

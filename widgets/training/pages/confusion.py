@@ -16,7 +16,7 @@ from widgets.controls import label
 from widgets.plots.images import grey_colors
 from widgets.plots.tiles import TileGrid
 from widgets.theme import appearance
-from widgets.training.pages.page import Page
+from widgets.training.pages.page import LEAST, Page
 from widgets.translate import tr
 
 LONGEST_NAME = 6
@@ -32,7 +32,7 @@ class ConfusionPage(Page):
         super().__init__()
         self.matrix = Matrix()
         self.matrix.chosen.connect(lambda row, column: self.edited.emit({"cell": (row, column)}))
-        self.tiles = TileGrid(tr("images of the cell; Enter looks into one"))
+        self.tiles = TileGrid(tr("images of the cell; Enter looks into one"), least=LEAST)
         self.tiles.clicked.connect(self._look_into)
         self._numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._cell_words = label("", "secondary")
@@ -113,7 +113,11 @@ class Matrix(QWidget):
             self._paint_names(painter, k, name)
         for row in range(CLASSES):
             for column in range(CLASSES):
-                self._paint_cell(painter, row, column, int(self._counts[row, column]), most)
+                self._paint_cell(painter, row, column, most)
+        # A number of four digits may be wider than its cell.
+        for row in range(CLASSES):
+            for column in range(CLASSES):
+                self._paint_count(painter, row, column, most)
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.cell_rect(*self._cell))
@@ -128,20 +132,24 @@ class Matrix(QWidget):
         above = QRect(top.left() - 8, 0, top.width() + 16, top.top())
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, short[:3])
 
-    def _paint_cell(self, painter: QPainter, row: int, column: int, count: int, most: int) -> None:
-        theme = appearance.theme
-        rect = self.cell_rect(row, column)
-        color = QColor(theme.panel)
-        if row != column and count:
-            share = 0.15 + 0.85 * count / most
-            color = mixed(theme.panel, theme.diverging[0], share)
-        painter.fillRect(rect, color)
+    def _paint_cell(self, painter: QPainter, row: int, column: int, most: int) -> None:
+        painter.fillRect(self.cell_rect(row, column), self._color(row, column, most))
+
+    def _paint_count(self, painter: QPainter, row: int, column: int, most: int) -> None:
+        count = int(self._counts[row, column])
         if count:
-            bright = color.lightnessF() > 0.45
+            bright = self._color(row, column, most).lightnessF() > 0.45
             painter.setPen(QColor("#14171c" if bright else "#e6e9ee"))
             if row == column:
-                painter.setPen(QColor(theme.secondary))
+                painter.setPen(QColor(appearance.theme.secondary))
+            rect = self.cell_rect(row, column).adjusted(-9, 0, 9, 0)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
+
+    def _color(self, row: int, column: int, most: int) -> QColor:
+        theme, count = appearance.theme, int(self._counts[row, column])
+        if row == column or not count:
+            return QColor(theme.panel)
+        return mixed(theme.panel, theme.diverging[0], 0.15 + 0.85 * count / most)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a cell."""

@@ -58,7 +58,7 @@ class DropoutPage(Page):
             return
         heights = [finding.kept, finding.unscaled, finding.deleted]
         self._bars.setOpts(height=heights)
-        names = [f"1 − p = {1 - finding.p:g}", "1", f"p = {finding.p:g}"]
+        names = ["1 − p", "1", "p"]
         self.bars.getAxis("bottom").setTicks([list(enumerate(names))])
         for x, (height, text) in enumerate(zip(heights, self._labels, strict=True)):
             text.setText(f"{100 * height:.1f} %")
@@ -66,5 +66,7 @@ class DropoutPage(Page):
         self._curve.setData(np.arange(1, len(finding.masks) + 1), finding.masks)
         self._scaled.setValue(finding.kept)
         self.words.setText(
-            tr("accuracy on 2,000 test images; the dashed line is the network × (1 − p)")
+            tr("p = {0}; accuracy on 2,000 test images, dashed: of the network × (1 − p)").format(
+                f"{finding.p:g}"
+            )
         )

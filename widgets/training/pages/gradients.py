@@ -7,12 +7,15 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from lab.experiments.training import TrainingParams
 from lab.pulse import Pulse
+from widgets.controls import label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.pages.page import Page
+from widgets.training.styles import Style, swatch
 from widgets.translate import tr
 
 SMALLEST = 1e-12
@@ -28,16 +31,19 @@ class GradientsPage(Page):
         super().__init__()
         theme = appearance.theme
         self.plot = Plot(tr("gradients by layer"), log_y=True, movable=False)
-        self.plot.getPlotItem().addLegend(offset=(-8, 8), labelTextColor=theme.text)
-        self._weights = self._line(theme.secondary, "s", tr("weights W"))
-        self._gradients = self._line(theme.accent, "o", tr("gradients dW"))
-        self._ratios = self._line(theme.more[1], "t", tr("step / weights"))
+        self._key = QHBoxLayout()
+        self._key.setSpacing(5)
+        self._weights = self._line(Style(theme.secondary, "s"), tr("weights W"))
+        self._gradients = self._line(Style(theme.accent, "o"), tr("gradients dW"))
+        self._ratios = self._line(Style(theme.more[1], "t"), tr("step / weights"))
+        self._key.addStretch(1)
         good = pg.InfiniteLine(
             pos=np.log10(GOOD_RATIO),
             angle=0,
             pen=pg.mkPen(theme.more[1], width=1, style=Qt.PenStyle.DotLine),
         )
         self.plot.addItem(good, ignoreBounds=True)
+        self.column.addLayout(self._key)
         self.column.addWidget(self.plot, 1)
 
     def show_finding(self, finding: Pulse | None, params: TrainingParams) -> None:
@@ -56,18 +62,21 @@ class GradientsPage(Page):
         words = tr("step {0}, root mean square per weight · step / weights: {1}")
         self.words.setText(words.format(f"{finding.step:,}", ratios))
 
-    def _line(self, color: str, symbol: str, name: str) -> Any:
-        pen = pg.mkPen(color, width=appearance.line_width(1.5))
+    def _line(self, style: Style, words: str) -> Any:
         line = pg.PlotDataItem(
-            pen=pen,
-            symbol=symbol,
+            pen=pg.mkPen(style.color, width=appearance.line_width(1.5)),
+            symbol=style.symbol,
             symbolSize=8,
-            symbolBrush=color,
+            symbolBrush=style.color,
             symbolPen=None,
-            name=name,
             antialias=True,
         )
         self.plot.addItem(line)
+        piece = QLabel()
+        piece.setPixmap(swatch(style, self.devicePixelRatioF()))
+        self._key.addWidget(piece)
+        self._key.addWidget(label(words))
+        self._key.addSpacing(8)
         return line
 
 

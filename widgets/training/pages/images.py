@@ -11,7 +11,7 @@ from lab.experiments.training.inspection.answers import MOST_IMAGES
 from widgets.plots.images import grey_colors
 from widgets.plots.tiles import NONE, TileGrid
 from widgets.training.pages.number_box import NumberBox
-from widgets.training.pages.page import Page, choice
+from widgets.training.pages.page import LEAST, Page, choice
 from widgets.translate import tr
 
 
@@ -29,7 +29,7 @@ class ImagesPage(Page):
         self.number.asked.connect(lambda value: self.edited.emit({"image": value}))
         self.top.addWidget(self.number)
         self.top.addWidget(self.gallery)
-        self.tiles = TileGrid(tr("test images; Enter looks into one"))
+        self.tiles = TileGrid(tr("test images; Enter looks into one"), least=LEAST)
         self.tiles.clicked.connect(self._look_into)
         self.tiles.hovered.connect(self._tell)
         self.column.addWidget(self.tiles, 1)

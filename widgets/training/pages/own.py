@@ -33,7 +33,9 @@ class OwnPage(Page):
         for row, words in enumerate([*_step_names(), tr("MNIST's test images")]):
             value = label("–", "text")
             self._accuracies.append(value)
-            grid.addWidget(label(words), row, 0)
+            name = label(words)
+            name.setWordWrap(False)
+            grid.addWidget(name, row, 0)
             grid.addWidget(value, row, 1)
         self.train = QCheckBox(tr("train with them, too"))
         self.train.setObjectName("own")

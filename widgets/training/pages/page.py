@@ -13,6 +13,8 @@ from widgets.controls import ChoiceControl, label
 from widgets.translate import tr
 
 LONGEST_WORDS = 14
+LEAST = 22
+"""Below so many pixels a digit cannot be read."""
 
 
 class Page(QWidget):
@@ -51,6 +53,9 @@ def choice(name: str) -> ChoiceControl:
     spec = TrainingParams.specs()[name]
     assert isinstance(spec, ChoiceSpec)
     control = ChoiceControl(name, spec)
-    longest = max(len(tr(words)) for words in spec.options.values())
-    control.box.setMinimumContentsLength(min(longest, LONGEST_WORDS))
+    # Qt counts in letters as wide as an X; a Chinese one is wider.
+    letters = control.fontMetrics()
+    longest = max(letters.horizontalAdvance(tr(words)) for words in spec.options.values())
+    widths = -(-longest // letters.horizontalAdvance("X"))
+    control.box.setMinimumContentsLength(min(widths, LONGEST_WORDS))
     return control

@@ -54,8 +54,8 @@ INSPECTIONS: dict[str, Callable[[Subject, Look], Finding]] = {
 _subject: Subject | None = None
 _gave_way = False
 
-NICER = 10
-"""So much less urgent than training is to look inside it."""
+NICER = 5
+"""So much less urgent than training is to look inside it again, once the first answer is there."""
 
 
 def _give_way() -> None:
@@ -71,7 +71,6 @@ class InspectionStream:
 
     def __init__(self, look: Look) -> None:
         global _subject
-        _give_way()
         if _subject is None or not _subject.fits(look):
             if look.weights is None:
                 raise InputError("The network to look at was not sent")
@@ -86,6 +85,7 @@ class InspectionStream:
             self._found = next(self._finding) or self._found
         except StopIteration as end:
             self._found = end.value
+            _give_way()
             return False
         return True
 

@@ -1,0 +1,120 @@
+"""How the middle of the MNIST tab looks: nothing cut off, nothing empty, nothing on top of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from lab.experiments.training import RunRecord, TrainingParams
+from widgets.tabs.training import TrainingTab
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
+    made = TrainingTab()
+    made.set_params(TrainingParams(inspector="runs"))
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def test_the_legend_keeps_clear_of_what_divides_the_halves(tab: TrainingTab) -> None:
+    legend = tab.middle.legend
+    chip = legend.findChild(QToolButton)
+    bottom = chip.mapTo(legend.parentWidget(), QPoint(0, chip.height())).y()
+    assert bottom <= legend.parentWidget().height() - 3
+
+
+def test_the_pages_are_chosen_in_one_row(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.set_params(TrainingParams(layers=("affine 20", "relu", "dropout 0.2"), inspector="dropout"))
+    bar = tab.middle.inspectors
+    buttons = [b for b in bar.findChildren(QToolButton) if b.objectName().startswith("inspect_")]
+    qtbot.waitUntil(lambda: len([b for b in buttons if b.isVisible()]) == 9)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+
+
+def test_a_single_evaluation_is_drawn_at_the_start_of_the_axis(
+    qtbot: QtBot, tab: TrainingTab
+) -> None:
+    tab.on_forward()
+    tab.runs.hide_others()
+    qtbot.waitUntil(lambda: bool(tab.record.history.evaluations), timeout=60_000)
+    qtbot.waitUntil(lambda: not tab._draw_timer.isActive())
+    (low, high), _ = tab.middle.curves.measure.viewRange()
+    assert -0.2 <= low <= 0
+    assert high <= max(1.5, 1.1 * tab.record.history.steps)
+
+
+def test_a_page_says_that_its_answer_is_on_the_way(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(inspector="activations")
+    page = tab.middle.inspectors.page("activations")
+    waiting = tab.middle.inspectors.findChild(QLabel, "looking")
+    qtbot.waitUntil(waiting.isVisible)
+    assert waiting.text()
+    qtbot.waitUntil(page.isVisible, timeout=60_000)
+    assert not waiting.isVisible()
+
+
+def test_a_page_does_not_show_another_run_while_one_waits(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(inspector="weights")
+    qtbot.waitUntil(tab.middle.inspectors.page("weights").isVisible, timeout=60_000)
+    tab.train(play=False)
+    waiting = tab.middle.inspectors.findChild(QLabel, "looking")
+    if tab.record.frame is None:
+        assert waiting.isVisible()
+
+
+def test_the_key_of_the_gradients_stands_beside_the_plot(tab: TrainingTab) -> None:
+    tab.edit(inspector="gradients")
+    page = tab.middle.inspectors.page("gradients")
+    assert page.plot.getPlotItem().legend is None
+    told = " ".join(label.text() for label in page.findChildren(QLabel))
+    for words in ("weights W", "gradients dW", "step / weights"):
+        assert words in told
+
+
+def test_keep_as_has_room_for_its_arrow(tab: TrainingTab) -> None:
+    keep = tab.digit.findChild(QToolButton, "keep")
+    image = keep.grab().toImage()
+    corner = image.pixelColor(image.width() - 6, image.height() // 2)
+    inside = image.pixelColor(6, 4)
+    assert abs(corner.lightnessF() - inside.lightnessF()) < 0.15
+
+
+def test_the_explanation_is_of_the_run_that_is_looked_into(qtbot: QtBot, tab: TrainingTab) -> None:
+    assert tab.record.params.optimizer == "adam"
+    tab.edit(optimizer="sgd")
+    assert str(tab.make_explanation().title) == "One step of Adam"
+
+
+def test_the_lowest_loss_is_told_inside_the_plot(qtbot: QtBot, tab: TrainingTab) -> None:
+    tab.edit(measure="test_loss")
+    plot = tab.middle.curves.measure
+    qtbot.waitUntil(lambda: plot._low_label.isVisible() and plot.isVisible())
+    label = plot._low_label.mapRectToScene(plot._low_label.boundingRect())
+    area = plot.getViewBox().sceneBoundingRect()
+    assert label.right() <= area.right() + 1
+    assert label.left() >= area.left() - 1
+
+
+def test_the_numbers_of_six_runs_stand_above_their_bars(qtbot: QtBot, tab: TrainingTab) -> None:
+    for _ in range(5):
+        tab.keep(RunRecord.load())
+    tab.edit(measure="time")
+    plot = tab.middle.curves.results
+    qtbot.waitUntil(lambda: plot.isVisible() and plot.height() > 100)
+    qtbot.waitUntil(lambda: len(tab.middle.curves._styles) == 6)
+    rects = [item.mapRectToScene(item.boundingRect()) for item in plot._items]
+    texts = [rects[i] for i in range(2, len(rects), 3)]
+    bars = [rects[i] for i in range(0, len(rects), 3)]
+    assert len(texts) == 6
+    for text in texts:
+        for bar in bars:
+            assert min(text.bottom(), bar.bottom()) - max(text.top(), bar.top()) < 3
