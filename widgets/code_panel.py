@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from math import ceil
+from typing import Any
 
-from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from widgets.theme import appearance
 
-MOST_LINES = 22
+MOST_LINES = 24
 LINES_BEFORE = 4
+FURTHER_IN = 4
+"""How many columns farther in a line goes on that is too long for the panel."""
 
 
-class CodePanel(QPlainTextEdit):
-    """Python source that can be read, selected and copied, never edited."""
+class CodePanel(QTextEdit):
+    """Python source that can be read, selected and copied, never edited.
+
+    A line that is too long goes on below, farther in than it began, so that nothing is cut off and
+    the shape of the code stays.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(max(7.0, QApplication.font().pointSizeF() - 1.5))
         self.setFont(font)
@@ -35,19 +51,46 @@ class CodePanel(QPlainTextEdit):
             style = "github-dark" if appearance.theme.name == "dark" else "friendly"
             self._highlight = CodeSyntaxHighlight(self.document(), "python", style)
         code = code.rstrip()
-        if code != self.toPlainText():
+        new = code != self.toPlainText()
+        if new:
             self.setPlainText(code)
-            self.setFixedHeight(self._height_of(MOST_LINES) + 26)
+            self._hang()
+            self._fit()
         self.setExtraSelections([self._mark(line) for line in marked])
-        if marked != self._marked:
+        if new or marked != self._marked:
             self._marked = marked
-            self.verticalScrollBar().setValue(max(0, min(marked, default=0) - LINES_BEFORE))
+            self._bring_into_sight(min(marked, default=0))
 
-    def _height_of(self, lines: int) -> int:
-        """Return how high the first lines are: a symbol of another font makes its line higher."""
-        blocks = map(self.document().findBlockByNumber, range(lines))
-        heights = [self.blockBoundingRect(block).height() for block in blocks if block.isValid()]
-        return ceil(sum(heights))
+    def resizeEvent(self, event: Any) -> None:
+        """Be as tall as the lines are at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _hang(self) -> None:
+        """Let each line go on farther in than it began."""
+        column = self.fontMetrics().horizontalAdvance(" ")
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text()
+            indent = column * (len(text) - len(text.lstrip()) + FURTHER_IN)
+            hanging = QTextBlockFormat()
+            hanging.setLeftMargin(indent)
+            hanging.setTextIndent(-indent)
+            QTextCursor(block).setBlockFormat(hanging)
+            block = block.next()
+
+    def _fit(self) -> None:
+        most = MOST_LINES * self.fontMetrics().lineSpacing()
+        height = round(self.document().size().height())
+        self.setFixedHeight(min(height, most) + 2 * self.frameWidth() + 4)
+
+    def _bring_into_sight(self, line: int) -> None:
+        place = self._at(max(0, line - LINES_BEFORE))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(place).top())
+
+    def _at(self, line: int) -> QTextCursor:
+        return QTextCursor(self.document().findBlockByNumber(line))
 
     def _mark(self, line: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -55,6 +98,9 @@ class CodePanel(QPlainTextEdit):
         color.setAlphaF(0.22)
         selection.format.setBackground(color)
         selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        cursor = QTextCursor(self.document().findBlockByNumber(line))
+        cursor, keep = self._at(line), QTextCursor.MoveMode.KeepAnchor
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, keep)
+        # With the end of the line in it, the mark reaches to the right edge.
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, keep)
         selection.cursor = cursor
         return selection

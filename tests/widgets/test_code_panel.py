@@ -1,0 +1,65 @@
+"""The engine's source on show: readable to its right end, and copied as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.code_panel import CodePanel
+
+CODE = (
+    "def update(self, params: Array, grads: Array, state: State) -> None:\n"
+    "    for lr, W, dW, v, step in blocks(self.lr, params, grads, state['v'], self._step):\n"
+    "        W -= lr * dW\n"
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[CodePanel]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = CodePanel()
+    QVBoxLayout(window).addWidget(made)
+    window.resize(300, 500)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.show_code(CODE, [1])
+    QApplication.processEvents()
+    yield made
+
+
+def _left(panel: CodePanel, line: int, offset: int) -> int:
+    cursor = QTextCursor(panel.document().findBlockByNumber(line))
+    cursor.movePosition(QTextCursor.MoveOperation.Right, n=offset)
+    return panel.cursorRect(cursor).left()
+
+
+def test_a_long_line_goes_on_below_farther_in(panel: CodePanel) -> None:
+    assert panel.horizontalScrollBar().maximum() == 0
+    second = panel.document().findBlockByNumber(1).layout()
+    assert second.lineCount() > 1
+    continued = second.lineAt(1).textStart()
+    assert _left(panel, 1, continued) > _left(panel, 1, 4)
+    assert _left(panel, 1, 4) > _left(panel, 0, 0)
+
+
+def test_all_of_it_is_in_sight_and_is_copied_as_written(panel: CodePanel) -> None:
+    assert panel.verticalScrollBar().maximum() == 0
+    tall = panel.height()
+    assert panel.toPlainText() == CODE.rstrip()
+    panel.window().resize(1000, 500)
+    QApplication.processEvents()
+    assert panel.height() < tall
+
+
+def test_only_a_long_source_scrolls_and_shows_the_marked_line(panel: CodePanel) -> None:
+    code = "\n".join(f"line_{number} = {number}" for number in range(80))
+    panel.show_code(code, [70])
+    QApplication.processEvents()
+    assert panel.verticalScrollBar().maximum() > 0
+    marked = panel.cursorRect(QTextCursor(panel.document().findBlockByNumber(70)))
+    assert panel.viewport().rect().contains(marked)
