@@ -1,4 +1,4 @@
-"""Numbers as a reader writes them: short, with powers of ten, for sentences and for formulas."""
+"""Numbers as a reader writes them: short, with powers of ten, for text, formulas and tables."""
 
 from __future__ import annotations
 
@@ -26,19 +26,37 @@ def even(value: float, digits: int) -> str:
 
 
 def latex(value: float, digits: int = 4) -> str:
-    r"""Return a number for a formula: 0.25, -3, 10^{-5}, 2.6 \cdot 10^{13}, \infty."""
+    r"""Return a number for a formula: 0.25, {-3}, 10^{-5}, 2.6 \cdot 10^{13}, \infty.
+
+    A negative one is a group: behind an equals sign its minus would stand as far off as one between
+    two numbers.
+    """
     sign, mantissa, exponent = _parts(value, digits)
     if exponent is None:
         words = {"∞": r"\infty", "nan": r"\mathrm{nan}"}
-        return sign + words.get(mantissa, mantissa)
-    power = f"10^{{{exponent}}}"
-    return sign + (power if mantissa == "1" else rf"{mantissa} \cdot {power}")
+        written = words.get(mantissa, mantissa)
+    else:
+        power = f"10^{{{exponent}}}"
+        written = power if mantissa == "1" else rf"{mantissa} \cdot {power}"
+    return f"{{{sign}{written}}}" if sign else written
 
 
 def bracketed(value: float, digits: int = 4) -> str:
     """Return a number for a formula, a negative one in parentheses, to stand behind − or ·."""
     written = latex(value, digits)
-    return f"({written})" if written.startswith("-") else written
+    return f"({written})" if written.startswith("{-") else written
+
+
+def fixed(value: float, digits: int) -> str:
+    """Return a number with so many decimals for a table, with a true minus and no minus 0."""
+    written = f"{value:.{digits}f}"
+    return written.lstrip("-") if float(written) == 0 else written.replace("-", "−")
+
+
+def short(value: float) -> str:
+    """Return two digits of a number in as little room as possible: 0.32, −1.4e−7."""
+    mantissa, _, exponent = f"{value:.2g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
 def _parts(value: float, digits: int) -> tuple[str, str, int | None]:

@@ -1,8 +1,35 @@
+"""Numbers as a reader writes them."""
+
 from __future__ import annotations
 
 import pytest
 
-from lab.numerals import even
+from lab.numerals import bracketed, even, fixed, latex, plain, short
+
+NUMBERS = [
+    (0.25, "0.25", "0.25"),
+    (-3.0, "−3", "{-3}"),
+    (1e-5, "10⁻⁵", "10^{-5}"),
+    (-2.6e13, "−2.6·10¹³", r"{-2.6 \cdot 10^{13}}"),
+    (float("-inf"), "−∞", r"{-\infty}"),
+    (float("nan"), "nan", r"\mathrm{nan}"),
+]
+
+
+@pytest.mark.parametrize(("value", "in_words", "in_a_formula"), NUMBERS)
+def test_a_number_in_words_and_in_a_formula(value: float, in_words: str, in_a_formula: str) -> None:
+    """The minus of a negative number belongs to it: it is no sign between two numbers."""
+    assert plain(value) == in_words
+    assert latex(value) == in_a_formula
+
+
+def test_a_negative_number_behind_a_sign_has_parentheses() -> None:
+    assert (bracketed(0.5), bracketed(-0.5)) == ("0.5", "({-0.5})")
+
+
+def test_numbers_of_a_table() -> None:
+    assert [fixed(value, 2) for value in (0.5, -0.5, -0.001)] == ["0.50", "−0.50", "0.00"]
+    assert [short(value) for value in (0.3161, -1.4e-7)] == ["0.32", "−1.4e−7"]
 
 
 @pytest.mark.parametrize(

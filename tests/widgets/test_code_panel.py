@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.code_panel import CodePanel
@@ -19,17 +17,15 @@ CODE = (
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> Iterator[CodePanel]:
-    window = QWidget()
-    qtbot.addWidget(window)
+def panel(qtbot: QtBot) -> CodePanel:
     made = CodePanel()
-    QVBoxLayout(window).addWidget(made)
-    window.resize(300, 500)
-    with qtbot.waitExposed(window):
-        window.show()
+    qtbot.addWidget(made)
+    made.resize(300, 500)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_code(CODE, [1])
     QApplication.processEvents()
-    yield made
+    return made
 
 
 def _left(panel: CodePanel, line: int, offset: int) -> int:
@@ -51,7 +47,7 @@ def test_all_of_it_is_in_sight_and_is_copied_as_written(panel: CodePanel) -> Non
     assert panel.verticalScrollBar().maximum() == 0
     tall = panel.height()
     assert panel.toPlainText() == CODE.rstrip()
-    panel.window().resize(1000, 500)
+    panel.resize(1000, 500)
     QApplication.processEvents()
     assert panel.height() < tall
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QVariantAnimation, Signa
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lab.experiments.activations.tex import fixed
 from lab.experiments.activations.three_layers import SIZES, NetFrame, NetParams, parts
+from lab.numerals import fixed
 from lab.specs import NumberSpec
 from widgets.theme import appearance
 from widgets.translate import tr

@@ -12,7 +12,7 @@ from lab.experiments.activations import EXPERIMENT, ActivationsParams
 from lab.experiments.activations.chain import ChainFrame
 from lab.experiments.activations.curves import CurvesFrame
 from lab.experiments.activations.faulty_training import TrainingFrame, make
-from lab.experiments.activations.tex import fixed, short
+from lab.numerals import fixed, short
 from lab.runner import State
 from lab.specs import Spec
 from widgets.activations.batch_page import BatchPage

@@ -6,10 +6,9 @@ import numpy as np
 
 from lab.experiments.activations.batch import BatchFrame, BatchParams
 from lab.experiments.activations.mistakes import MISTAKES
-from lab.experiments.activations.tex import tex
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
-from lab.numerals import plain
+from lab.numerals import bracketed, latex, plain
 
 TITLES = {
     "right": Message("Each row by itself"),
@@ -38,26 +37,23 @@ def _loss_with_numbers(params: BatchParams, frame: BatchFrame) -> tuple[str, ...
     if wrong.error:
         return ()
     picked = wrong.y[np.arange(len(frame.t)), frame.t]
-    terms = [rf"\log {tex(float(y), 3)}" for y in picked[:2]]
+    terms = [rf"\log {latex(float(y), 3)}" for y in picked[:2]]
     if len(picked) > 2:
         terms.append(r"\cdots")
     total = " + ".join(terms)
     formulas = [
         r"L = -\frac{1}{N} \sum_n \log y_{n t_n}",
-        rf"-\frac{{1}}{{{len(picked)}}}\left({total}\right) = {tex(wrong.loss, 4)}",
+        rf"-\frac{{1}}{{{len(picked)}}}\left({total}\right) = {latex(wrong.loss, 4)}",
     ]
     shift = float(frame.a.max(axis=1).mean())
+    wrong_loss, right_loss = latex(wrong.loss), latex(frame.right.loss)
     if params.mistake == "numerator":
         formulas.append(r"L = L_{\mathrm{right}} - \frac{1}{N} \sum_n c_n")
-        formulas.append(rf"{tex(wrong.loss)} \approx {tex(frame.right.loss)} - {_signed(shift)}")
+        formulas.append(rf"{wrong_loss} \approx {right_loss} - {bracketed(shift)}")
     elif params.mistake == "denominator":
         formulas.append(r"L = L_{\mathrm{right}} + \frac{1}{N} \sum_n c_n")
-        formulas.append(rf"{tex(wrong.loss)} \approx {tex(frame.right.loss)} + {_signed(shift)}")
+        formulas.append(rf"{wrong_loss} \approx {right_loss} + {bracketed(shift)}")
     return tuple(formulas)
-
-
-def _signed(value: float) -> str:
-    return f"({tex(value)})" if value < 0 else tex(value)
 
 
 def _notes(params: BatchParams, frame: BatchFrame) -> tuple[Message, ...]:

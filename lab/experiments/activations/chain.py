@@ -9,12 +9,11 @@ import numpy as np
 from lab.arrays import Array
 from lab.experiments.activations.curves import CurvesParams
 from lab.experiments.activations.functions import FUNCTIONS
-from lab.experiments.activations.tex import tex
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn.activations import Activation
 from lab.nn.layers import Activate
-from lab.numerals import bracketed, plain
+from lab.numerals import bracketed, latex, plain
 from lab.params import integer, number
 
 GRID = np.linspace(-6, 6, 241)
@@ -141,8 +140,9 @@ def _formulas(params: ChainParams, run: Run, k: int) -> tuple[str, ...]:
     a = params.weight * run.signal[k - 1]
     return (
         *symbols,
-        rf"h_{{{k}}} = f({tex(float(a), 3)}) = {tex(float(run.signal[k]), 3)}",
-        rf"\frac{{\partial h_{{{k}}}}}{{\partial x}} = {shown} = " + tex(float(run.gradient[k]), 3),
+        rf"h_{{{k}}} = f({latex(float(a), 3)}) = {latex(float(run.signal[k]), 3)}",
+        rf"\frac{{\partial h_{{{k}}}}}{{\partial x}} = {shown} = "
+        + latex(float(run.gradient[k]), 3),
     )
 
 

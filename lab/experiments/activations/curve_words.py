@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from lab.experiments.activations.curves import Curve, CurvesFrame, CurvesParams, Stretch
 from lab.experiments.activations.functions import FUNCTIONS
-from lab.experiments.activations.tex import tex
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
-from lab.numerals import bracketed, plain
+from lab.numerals import bracketed, latex, plain
 
 FORMULAS: dict[str, tuple[str, str]] = {
     "step": (
@@ -63,24 +62,24 @@ def formulas(params: CurvesParams, curve: Curve) -> tuple[str, ...]:
     value, slope = _with_numbers(params, curve)
     return (
         *symbols,
-        rf"h({tex(params.x)}) = {value}",
-        rf"h'({tex(params.x)}) = {slope}",
+        rf"h({latex(params.x)}) = {value}",
+        rf"h'({latex(params.x)}) = {slope}",
     )
 
 
 def _with_numbers(params: CurvesParams, curve: Curve) -> tuple[str, str]:
     """Return how y and the slope at the crosshair come about."""
-    x, y, slope = tex(params.x), tex(curve.y_at), tex(curve.slope_at)
-    exponent = tex(-params.x)
+    x, y, slope = latex(params.x), latex(curve.y_at), latex(curve.slope_at)
+    exponent = latex(-params.x)
     if curve.name == "sigmoid":
         return (
             rf"\frac{{1}}{{1 + e^{{{exponent}}}}} = {y}",
             rf"{y} \cdot (1 - {y}) = {slope}",
         )
     if curve.name == "steep":
-        k = tex(params.steepness)
+        k = latex(params.steepness)
         return (
-            rf"\frac{{1}}{{1 + e^{{{tex(-params.steepness * params.x)}}}}} = {y}",
+            rf"\frac{{1}}{{1 + e^{{{latex(-params.steepness * params.x)}}}}} = {y}",
             rf"{k} \cdot {y} \cdot (1 - {y}) = {slope}",
         )
     if curve.name == "relu":
@@ -95,9 +94,9 @@ def _with_numbers(params: CurvesParams, curve: Curve) -> tuple[str, str]:
     if curve.name == "swish":
         return rf"\frac{{{x}}}{{1 + e^{{{exponent}}}}} = {y}", slope
     if curve.name == "leaky_relu" and params.x <= 0:
-        return rf"{tex(params.leaky_slope)} \cdot {bracketed(params.x)} = {y}", slope
+        return rf"{latex(params.leaky_slope)} \cdot {bracketed(params.x)} = {y}", slope
     if curve.name == "elu" and params.x <= 0:
-        alpha = tex(params.alpha)
+        alpha = latex(params.alpha)
         return (
             rf"{alpha} \cdot (e^{{{x}}} - 1) = {y}",
             rf"{alpha} \cdot e^{{{x}}} = {slope}",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from lab.experiments.activations.softmax import OK, WRONG, Naive, SoftmaxFrame, SoftmaxParams
-from lab.experiments.activations.tex import tex
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn.losses import softmax, softmax_naive
+from lab.numerals import latex
 
 MOST_TERMS = 4
 
@@ -46,8 +46,8 @@ def _with_numbers(params: SoftmaxParams, frame: SoftmaxFrame) -> str:
     """Return y of the largest logit with the numbers in it."""
     z = (frame.a - frame.a.max()) / params.temperature
     k = int(frame.a.argmax())
-    terms = _sum([f"e^{{{tex(float(value), 3)}}}" for value in z])
-    return rf"y_{{{k + 1}}} = \frac{{e^{{0}}}}{{{terms}}} = {tex(float(frame.y[k]))}"
+    terms = _sum([f"e^{{{latex(float(value), 3)}}}" for value in z])
+    return rf"y_{{{k + 1}}} = \frac{{e^{{0}}}}{{{terms}}} = {latex(float(frame.y[k]))}"
 
 
 def _naive_formula(params: SoftmaxParams, frame: SoftmaxFrame, naive: Naive) -> str:
@@ -57,10 +57,10 @@ def _naive_formula(params: SoftmaxParams, frame: SoftmaxFrame, naive: Naive) -> 
         e = np.exp(z)
         total = float(e.sum())
     k = int(frame.a.argmax())
-    terms = _sum([f"e^{{{tex(float(value))}}}" for value in z])
+    terms = _sum([f"e^{{{latex(float(value))}}}" for value in z])
     return (
-        rf"\frac{{e^{{{tex(float(z[k]))}}}}}{{{terms}}} = "
-        rf"\frac{{{tex(float(e[k]), 3)}}}{{{tex(total, 3)}}} = {tex(float(naive.y[k]), 3)}"
+        rf"\frac{{e^{{{latex(float(z[k]))}}}}}{{{terms}}} = "
+        rf"\frac{{{latex(float(e[k]), 3)}}}{{{latex(total, 3)}}} = {latex(float(naive.y[k]), 3)}"
     )
 
 

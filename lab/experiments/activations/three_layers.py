@@ -9,13 +9,12 @@ import numpy as np
 
 from lab.arrays import Array
 from lab.experiments.activations.mode import ModeParams
-from lab.experiments.activations.tex import tex
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn import Network, softmax
 from lab.nn.activations import ACTIVATIONS
 from lab.nn.layers import Affine
-from lab.numerals import bracketed
+from lab.numerals import bracketed, latex
 from lab.params import choice, items
 from lab.specs import NumberSpec
 
@@ -177,7 +176,7 @@ def _activation(
     formulas = (
         rf"{_name(stage.name)} = {sign}({_name(before.name)})",
         *(
-            rf"{_unit(stage.name, j)} = {sign}({tex(float(a))}) = {_digits(stage, j)}"
+            rf"{_unit(stage.name, j)} = {sign}({latex(float(a))}) = {_digits(stage, j)}"
             for j, a in enumerate(before.values)
         ),
     )
@@ -209,12 +208,12 @@ def _weighted_sum(x: Array, w: Array, b: float, stage: Stage, j: int) -> str:
     )
     sign, size = ("-", -b) if b < 0 else ("+", b)
     return (
-        rf"{_unit(stage.name, j)} = {products} {sign} {tex(float(size), 3)} = {_digits(stage, j)}"
+        rf"{_unit(stage.name, j)} = {products} {sign} {latex(float(size), 3)} = {_digits(stage, j)}"
     )
 
 
 def _digits(stage: Stage, j: int) -> str:
-    return tex(float(stage.values[j]), 8 if stage.name == "y" else 4)
+    return latex(float(stage.values[j]), 8 if stage.name == "y" else 4)
 
 
 def _unit(name: str, j: int) -> str:
@@ -226,7 +225,7 @@ def _name(name: str) -> str:
 
 
 def _row(values: Array) -> str:
-    return r"\begin{pmatrix} " + " & ".join(tex(float(v)) for v in values) + r" \end{pmatrix}"
+    return r"\begin{pmatrix} " + " & ".join(latex(float(v)) for v in values) + r" \end{pmatrix}"
 
 
 def _suggestions(params: NetParams) -> tuple[Suggestion, ...]:

@@ -41,8 +41,7 @@ def explain_alias(params: DescentParams, frame: AliasFrame, cursor: int) -> Expl
 
 
 def _row(pair: Array) -> str:
-    # A pair of braces keeps ziamath from spacing a sign as it does a minus.
-    return f"[{', '.join(f'{{{latex(float(value), 4)}}}' for value in pair)}]"
+    return f"[{', '.join(latex(float(value), 4) for value in pair)}]"
 
 
 def _start_note(params: DescentParams, frame: AliasFrame) -> Message:
