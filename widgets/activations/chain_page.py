@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -13,9 +15,9 @@ from lab.experiments.activations.curves import HIGH, LOW
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.numerals import plain
 from widgets.activations import styles
-from widgets.activations.curve_plot import AXIS_WIDTH
 from widgets.activations.page import Page
 from widgets.activations.pointer_note import PointerNote
+from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -34,14 +36,12 @@ class ChainPage(Page):
         super().__init__()
         self.curves = Plot(tr("output of each layer over x"), x=tr("input x"), movable=False)
         self.curves.setXRange(LOW, HIGH, padding=0)
-        self.signal = Plot(tr("signal by layer"), x=tr("layer"), y=tr("signal h"), movable=False)
-        self.gradient = Plot(
-            tr("gradient by layer"), x=tr("layer"), y=tr("|gradient|"), log_y=True, movable=False
-        )
+        layer: dict[str, Any] = {"x": tr("layer"), "movable": False, "steps": True}
+        self.signal = Plot(tr("signal by layer"), y=tr("signal h"), **layer)
+        self.gradient = Plot(tr("gradient by layer"), y=tr("|gradient|"), log_y=True, **layer)
         theme = appearance.theme
         for plot in (self.curves, self.signal, self.gradient):
-            room = AXIS_WIDTH if plot is not self.gradient else AXIS_WIDTH + 14
-            plot.getAxis("left").setWidth(round(room * appearance.scale))
+            plot.getAxis("left").setWidth(axis_width(plot))
         self.ghosts = pg.PlotCurveItem(connect="finite", antialias=True)
         self.curves.addItem(self.ghosts, ignoreBounds=True)
         self.deepest = pg.PlotCurveItem(antialias=True)
@@ -77,7 +77,12 @@ class ChainPage(Page):
     def _run_line(self, plot: Plot, key: str) -> pg.PlotDataItem:
         color = styles.color(key)
         line = pg.PlotDataItem(
-            pen=styles.pen(key), symbol="o", symbolSize=5, symbolBrush=color, symbolPen=None
+            pen=styles.pen(key),
+            antialias=True,
+            symbol="o",
+            symbolSize=5,
+            symbolBrush=color,
+            symbolPen=None,
         )
         plot.addItem(line, ignoreBounds=True)
         return line

@@ -30,7 +30,7 @@ def color(name: str) -> str:
     return appearance.theme.more[_STYLES[name][0]]
 
 
-def pen(name: str, width: float = 1.5) -> Any:
+def pen(name: str, width: float = 2.0) -> Any:
     """Return a function's pen."""
     style = _STYLES[name][1]
     return pg.mkPen(color(name), width=appearance.line_width(width), style=style)

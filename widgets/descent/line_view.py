@@ -57,8 +57,8 @@ class LineView(QWidget):
         theme = appearance.theme
         self.curve = Plot(tr("the curve and its slope"), x="x", y="f(x)", movable=False)
         self._f = self.curve.line(theme.more[0], 2.0)
-        self._tangent = self.curve.line(theme.more[1], 1.5)
-        self._secant = self.curve.line(theme.more[3], 1.5, style=Qt.PenStyle.DashLine)
+        self._tangent = self.curve.line(theme.more[1], 3.0)
+        self._secant = self.curve.line(theme.more[3], 2.0, style=Qt.PenStyle.DashLine)
         self._ends = pg.ScatterPlotItem(
             symbol="s", size=8, pen=pg.mkPen(theme.background), brush=pg.mkBrush(theme.more[3])
         )

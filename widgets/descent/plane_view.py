@@ -23,6 +23,7 @@ from lab.message import Message
 from lab.numerals import plain
 from widgets.descent.landscape import Landscape, opengl_works
 from widgets.descent.readout import Readout
+from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.paths import PathItem
@@ -91,9 +92,12 @@ class PlaneView(QWidget):
 
     def _build_f(self) -> None:
         theme = appearance.theme
-        self.f = Plot(tr("f against the step"), x=tr("step"), y="f", movable=False)
+        words = tr("f against the step")
+        self.f = Plot(words, x=tr("step"), y="f", movable=False, steps=True)
+        for plot in (self.map, self.f):
+            plot.getAxis("left").setWidth(axis_width(plot))
         self.f.setMinimumHeight(110)
-        self._curve = self.f.line(theme.series["sgd"], 1.5)
+        self._curve = self.f.line(theme.series["sgd"], 2.0)
         self._near_f = _ring()
         self._at = pg.InfiniteLine(
             angle=90, pen=pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
@@ -137,7 +141,7 @@ class PlaneView(QWidget):
         self.f.getPlotItem().setLogMode(False, frame.f_on_log_axis)
         self._curve.setData(np.arange(frame.steps + 1), frame.f_drawn, connect="finite")
         self.f.setXRange(0, max(1, frame.steps), padding=0.02)
-        self.f.enableAutoRange(axis="y")
+        self.f.setYRange(*frame.f_span, padding=0.04)
 
     def _show_3d(self, frame: PlaneFrame, cursor: int, shown: bool) -> None:
         self.in_3d.setChecked(shown)

@@ -12,8 +12,8 @@ from lab.experiments.optimizers.settings import OptimizersParams
 from lab.numerals import plain
 from widgets.controls import label
 from widgets.optimizers.basin_image import minimum_color
-from widgets.optimizers.marks import axis_width
 from widgets.optimizers.progress import ProgressRow
+from widgets.plots.axis import axis_width
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -69,7 +69,7 @@ class BasinPanel(QWidget):
         elif by_steps:
             shares = basin.arrived_by()
             color = appearance.theme.series[params.selected]
-            self._curve.setPen(pg.mkPen(color, width=appearance.line_width(1.5)))
+            self._curve.setPen(pg.mkPen(color, width=appearance.line_width(2)))
             self._curve.setData(np.arange(len(shares)), 100 * shares)
             high = max(1.0, 100 * float(shares[-1]))
             self.plot.setRange(xRange=(0, basin.steps), yRange=(0, 1.05 * high), padding=0.02)

@@ -12,12 +12,14 @@ from lab.arrays import Array
 from lab.experiments.optimizers.race import Race
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
-from widgets.optimizers.marks import SYMBOLS, axis_width
+from widgets.optimizers.marks import SYMBOLS
+from widgets.plots.axis import axis_width
 from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
 
+WIDTH = 2.0
 NEAR = 25
 """How many pixels from a curve the pointer still means that curve."""
 
@@ -30,7 +32,7 @@ class Curves(Plot):
     said = Signal(str)
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, x=tr("step"), movable=False)
+        super().__init__(name, x=tr("step"), movable=False, steps=True)
         theme = appearance.theme
         self.setMinimumHeight(110)
         self.getAxis("left").setWidth(axis_width(self))
@@ -41,7 +43,7 @@ class Curves(Plot):
         self._log = False
         self._span = (0.0, 0.0, 0.0, 0.0)
         self.getViewBox().disableAutoRange()
-        self.lines = {name: self._line(theme.series[name], 1.5) for name in OPTIMIZERS}
+        self.lines = {name: self._line(theme.series[name], WIDTH) for name in OPTIMIZERS}
         self._ghosts = {name: self._line(theme.series[name], 1.0, True) for name in OPTIMIZERS}
         self._heads = {name: Heads(theme.series[name], SYMBOLS[name]) for name in OPTIMIZERS}
         for head in self._heads.values():
@@ -108,7 +110,7 @@ class Curves(Plot):
 
     def show_thin(self, thin: bool) -> None:
         """Draw lines one pixel wide, which takes a fifth of the time: for curves that move."""
-        width = 1.0 if thin else appearance.line_width(1.5)
+        width = 1.0 if thin else appearance.line_width(WIDTH)
         for line in self.lines.values():
             if line.opts["pen"].widthF() != width:
                 line.setPen(line.opts["pen"].color(), width=width)

@@ -21,8 +21,9 @@ from widgets.controls import label
 from widgets.optimizers.arrows import Arrow, arrow_words
 from widgets.optimizers.basin_image import BasinImage
 from widgets.optimizers.ghost import Ghost
-from widgets.optimizers.marks import SYMBOLS, axis_width
+from widgets.optimizers.marks import SYMBOLS
 from widgets.optimizers.starts import replaced
+from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.note import CornerNote

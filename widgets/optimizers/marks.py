@@ -5,7 +5,6 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from widgets.theme import appearance
 
@@ -19,11 +18,6 @@ SYMBOLS = {
     "adamw": "star",
 }
 WIDTH, HEIGHT = 26, 16
-
-
-def axis_width(widget: QWidget) -> int:
-    """Return one width for the left axes of plots that stand above each other."""
-    return widget.fontMetrics().horizontalAdvance("−0.001") + 26
 
 
 def swatch(name: str, ratio: float = 1.0) -> QPixmap:

@@ -46,6 +46,7 @@ class StartsControl(Control):
         for index, row in enumerate(self.rows):
             row.setVisible(index < len(value))
             row.remove.setVisible(len(value) > 1)
+            row.number.setVisible(len(value) > 1)
             if index < len(value):
                 for edit, part in zip(row.edits, value[index], strict=True):
                     edit.show_number(part)
@@ -67,7 +68,7 @@ class StartsControl(Control):
 
 
 class _Row(QWidget):
-    """One start: number, x, y, remove."""
+    """One start: number and remove (unless it is the only one), x, y."""
 
     def __init__(self, index: int) -> None:
         super().__init__()
@@ -75,7 +76,8 @@ class _Row(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(5)
         self.edits = (ValueEdit(), ValueEdit())
-        line.addWidget(label(f"{index + 1}"))
+        self.number = label(f"{index + 1}")
+        line.addWidget(self.number)
         for axis, edit in zip("xy", self.edits, strict=True):
             edit.setObjectName(f"start_{index}_{axis}")
             edit.setAccessibleName(tr("start {0}, {1}").format(index + 1, axis))

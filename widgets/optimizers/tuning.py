@@ -10,7 +10,8 @@ import pyqtgraph as pg
 from lab.experiments.optimizers.fair import Fair
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
-from widgets.optimizers.marks import SYMBOLS, axis_width
+from widgets.optimizers.marks import SYMBOLS
+from widgets.plots.axis import axis_width
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -35,7 +36,7 @@ class Tuning(Plot):
         for name in OPTIMIZERS:
             color = theme.series[name]
             self._lines[name] = pg.PlotDataItem(
-                pen=pg.mkPen(color, width=appearance.line_width(1.5)),
+                pen=pg.mkPen(color, width=appearance.line_width(2)),
                 symbol=SYMBOLS[name],
                 symbolSize=5,
                 symbolPen=None,

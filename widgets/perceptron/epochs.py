@@ -39,13 +39,13 @@ class EpochPlots(Pane):
             [0],
             stepMode="center",
             fillLevel=0,
-            pen=pg.mkPen(theme.error, width=appearance.line_width(1.5)),
+            pen=pg.mkPen(theme.error, width=appearance.line_width(2)),
             brush=tint(theme.error, SHADE),
         )
         self.errors.addItem(self._bars)
         self._zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
         self.margin.addItem(self._zero, ignoreBounds=True)
-        self._curve = self.margin.line(theme.accent, width=1)
+        self._curve = self.margin.line(theme.accent)
         self._cursors = [
             pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
             for _ in range(2)
@@ -122,6 +122,6 @@ def round_up(value: float) -> float:
 
 
 def _plot(title: str) -> Plot:
-    plot = Plot(title, x=tr("epoch"), movable=False)
+    plot = Plot(title, x=tr("epoch"), movable=False, steps=True)
     plot.getViewBox().disableAutoRange()
     return plot

@@ -35,7 +35,7 @@ def polygon(corners: Array) -> QPolygonF:
 class Arrow:
     """A vector on a plot, in data coordinates, with a head that stays the same size."""
 
-    def __init__(self, plot: Plot, color: str, *, width: float = 1.5, z: float = 8) -> None:
+    def __init__(self, plot: Plot, color: str, *, width: float = 2.0, z: float = 8) -> None:
         pen = pg.mkPen(color, width=appearance.line_width(width))
         self.item = pg.PlotCurveItem(pen=pen, antialias=True, connect="finite")
         self.item.setZValue(z)
@@ -73,7 +73,7 @@ class HalfPlanes:
             plot.addItem(area, ignoreBounds=True)
             self._areas.append(area)
         self._line = pg.PlotCurveItem(
-            pen=pg.mkPen(theme.text, width=appearance.line_width(1.5)), antialias=True
+            pen=pg.mkPen(theme.text, width=appearance.line_width(2)), antialias=True
         )
         self._line.setZValue(5)
         plot.addItem(self._line, ignoreBounds=True)

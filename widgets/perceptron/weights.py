@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from lab.experiments.perceptron.gate import MOST_WEIGHT, GateFrame
+from lab.gates import Gate
 from widgets.perceptron.plane import polygon, tint
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
@@ -18,6 +19,10 @@ ROWS = 4
 MOST_CELLS = 8
 SOLVED_OPACITY = 0.42
 ROW_NAMES = ("(1, 0)", "(0, 1)", "(1, 1)")
+NEAR = 0.4
+"""How close to the handle, in weights, a cell's number cannot be read below it."""
+BESIDE = ((0.5, 1.85), (0.5, -0.85))
+"""Anchors that put a text above its place, or below it, clear of the handle."""
 
 
 class WeightPlane(Plot):
@@ -71,9 +76,15 @@ class WeightPlane(Plot):
             if centre is not None:
                 color = theme.text if solved else theme.secondary
                 count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=color)
-                count.setPos(*centre)
+                self._place(count, centre, frame.gate)
         self._name_lines(frame.gate.b)
         self.handle.show_at(frame.gate.w1, frame.gate.w2)
+
+    def _place(self, count: pg.TextItem, centre: tuple[float, float], gate: Gate) -> None:
+        """Put a cell's number in its middle, or clear of the handle where that stands there."""
+        near = abs(centre[0] - gate.w1) < NEAR and abs(centre[1] - gate.w2) < NEAR
+        count.setAnchor(BESIDE[gate.w2 > MOST_WEIGHT - 2 * NEAR] if near else (0.5, 0.5))
+        count.setPos(*((gate.w1, gate.w2) if near else centre))
 
     def _name_lines(self, b: float) -> None:
         """Put the rows' names where their lines w1 = −b, w2 = −b and w1 + w2 = −b begin."""

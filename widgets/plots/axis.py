@@ -6,12 +6,31 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtWidgets import QWidget
 
-_FINE_DECADES = 1.5
+_FINE_DECADES = 2
+
+
+def axis_width(widget: QWidget) -> int:
+    """Return one width for the left axes of plots that stand above each other."""
+    return widget.fontMetrics().horizontalAdvance("−0.001") + 26
 
 
 class Axis(pg.AxisItem):
-    """An axis; where it is logarithmic, only 1, 2 and 5 of a decade get a number, or only 1."""
+    """An axis; where it is logarithmic, only 1, 2 and 5 of a decade get a number, or only 1.
+
+    One of steps has no ticks between whole numbers.
+    """
+
+    def __init__(self, side: str, *, whole: bool = False) -> None:
+        super().__init__(side)
+        self._whole = whole
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        spacing: list[tuple[float, float]] = super().tickSpacing(low, high, size)
+        if not self._whole:
+            return spacing
+        return [step for step in spacing if step[0] >= 1] or [(1, 0)]
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: Any) -> list[str]:
         low, high = self.range
@@ -25,9 +44,10 @@ def _leads(value: float) -> int:
 
 
 def _number(value: float) -> str:
-    return (
-        f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e") if _is_far(value) else f"{value:g}"
-    )
+    if not _is_far(value):
+        return f"{value:g}"
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}"
 
 
 def _is_far(value: float) -> bool:

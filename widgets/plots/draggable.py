@@ -6,6 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from widgets.plots.plot import Plot
@@ -72,6 +73,11 @@ class DraggablePoint(pg.TargetItem):
             self._showing = False
         if self.hasFocus():
             self._tell()
+
+    def paint(self, painter: QPainter, *options: Any) -> None:
+        """Draw with smooth edges, as curves and marks are."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint(painter, *options)
 
     def keyPressEvent(self, event: Any) -> None:
         """Nudge with the arrow keys, ask for removal with Delete."""

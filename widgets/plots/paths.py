@@ -52,7 +52,7 @@ class PathItem:
         color: str,
         *,
         symbol: str = "o",
-        width: float = 1.5,
+        width: float = 2.0,
         ghost: bool = False,
         z: float = 0,
     ) -> None:

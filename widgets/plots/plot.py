@@ -39,7 +39,8 @@ class Plot(pg.PlotWidget):
 
     `hovered` tells the pointer's place in data coordinates at most 60 times a second; `left` tells
     that it is gone. `clicked` tells a click (button, x, y) on the plane; with `movable=False`
-    `dragged` tells where a drag that began on the plane has come to.
+    `dragged` tells where a drag that began on the plane has come to. With `steps` x counts
+    something, in whole numbers.
     """
 
     hovered = Signal(float, float)
@@ -58,9 +59,10 @@ class Plot(pg.PlotWidget):
         log_y: bool = False,
         equal: bool = False,
         movable: bool = True,
+        steps: bool = False,
     ) -> None:
         theme = appearance.theme
-        axes = {side: Axis(side) for side in ("left", "bottom")}
+        axes = {"left": Axis("left"), "bottom": Axis("bottom", whole=steps)}
         super().__init__(
             background=theme.background, viewBox=_Plane(enableMenu=False), axisItems=axes
         )

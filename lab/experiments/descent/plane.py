@@ -49,6 +49,22 @@ class PlaneFrame:
         return np.where(drawable, self.f, np.nan)
 
     @property
+    def f_span(self) -> tuple[float, float]:
+        """Return the ends of the axis for f, in decades where it is a log axis.
+
+        At least one decade: an f that hardly changes has to look like it.
+        """
+        shown = self.f_drawn[np.isfinite(self.f_drawn)]
+        if not len(shown):
+            return 0.0, 1.0
+        ends = np.array([shown.min(), shown.max()])
+        least = 0.1 * max(1.0, float(np.abs(ends).max()))
+        if self.f_on_log_axis:
+            ends, least = np.log10(ends), 1.0
+        middle, half = ends.mean(), max(float(ends[1] - ends[0]), least) / 2
+        return float(middle - half), float(middle + half)
+
+    @property
     def picture(self) -> Picture:
         """Return the surface from above; the same object as long as the surface is the same."""
         return picture(self.name, self.formula)

@@ -181,3 +181,13 @@ def test_a_bad_formula_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(InputError) as raised:
         DescentParams(mode="plane", surface=OWN, formula=text)
     assert len(str(raised.value)) > 10
+
+
+def test_an_f_that_hardly_changes_looks_like_it() -> None:
+    """The axis spans a decade at least; a fit of 25 to 24.9999999 would draw a steep fall."""
+    low, high = plane(lr=1e-10, steps=100).f_span
+    assert high - low == pytest.approx(1)
+    low, high = plane(lr=0.1, steps=20).f_span
+    assert (10**low, 10**high) == pytest.approx((0.003323, 25), rel=1e-3)
+    low, high = plane(surface="saddle", start=(0.5, 0.5), lr=1e-10).f_span
+    assert high - low == pytest.approx(0.1)

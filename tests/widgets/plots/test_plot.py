@@ -1,11 +1,15 @@
-"""The shared plot: what the keyboard reaches on it."""
+"""The shared plot: what the keyboard reaches on it, and its axes."""
 
 from __future__ import annotations
 
+import math
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.plots.axis import Axis
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
 
@@ -35,3 +39,21 @@ def test_tab_walks_over_the_points_of_a_plot_and_on(qtbot: QtBot) -> None:
 
     assert [press(Qt.Key.Key_Tab) for _ in range(3)] == ["a", "b", after]
     assert [press(Qt.Key.Key_Backtab) for _ in range(3)] == ["b", "a", before]
+
+
+def test_an_axis_of_steps_has_whole_numbers_alone() -> None:
+    axis = Axis("bottom", whole=True)
+    for end in (1, 3, 30, 2000):
+        spacing = axis.tickSpacing(0, end, 600)
+        assert spacing
+        assert all(step >= 1 for step, _ in spacing)
+    assert any(step < 1 for step, _ in Axis("bottom").tickSpacing(0, 1, 600))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(10.0, "10"), (1e-3, "0.001"), (1e-10, "1e-10"), (1e25, "1e25")]
+)
+def test_a_power_of_ten_is_written_short(value: float, words: str) -> None:
+    axis = Axis("left")
+    axis.setRange(math.log10(value) - 2, math.log10(value) + 2)
+    assert axis.logTickStrings([math.log10(value)], 1, None) == [words]

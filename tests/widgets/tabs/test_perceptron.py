@@ -608,3 +608,17 @@ def test_modes_change_and_come_back_as_they_were(tab: PerceptronTab) -> None:
     assert tab.gate.isVisible()
     assert not tab.editor.isVisible()
     assert not tab.buttons.isVisible()
+
+
+@pytest.mark.parametrize("preset", ["and", "nand", "or", "xor"])
+def test_the_handle_hides_no_number_of_the_weight_space(tab: PerceptronTab, preset: str) -> None:
+    tab.apply_preset(preset)
+    settle()
+    plane = tab.gate.weights
+    handle = plane.handle.sceneBoundingRect()
+    view = plane.getPlotItem().getViewBox().sceneBoundingRect()
+    for count in plane._counts:
+        if count.isVisible():
+            place = count.textItem.mapRectToScene(count.textItem.boundingRect())
+            assert not place.adjusted(4, 4, -4, -4).intersects(handle)
+            assert view.contains(place)
