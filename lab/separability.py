@@ -239,22 +239,22 @@ def _inseparable(points: Array, zeros: tuple[Whole, ...], ones: tuple[Whole, ...
     one = 0 if len(zeros) == 1 else 1
     match len(zeros), len(ones):
         case 1, 1:
-            reason = Message("Two points in one place have different targets: no line parts them")
+            reason = Message("Two points in one place have different targets: no line parts them.")
         case 2, 2:
             reason = Message(
                 "The way between two points of class 0 crosses that between two of class 1: "
-                "no line parts them"
+                "no line parts them."
             )
         case (1, 2) | (2, 1):
             reason = Message(
                 "A point of class {target} lies between two points of the other class: "
-                "no line parts them",
+                "no line parts them.",
                 {"target": one},
             )
         case _:
             reason = Message(
                 "A point of class {target} lies within a triangle of the other class: "
-                "no line parts them",
+                "no line parts them.",
                 {"target": one},
             )
     clash = tuple(i for *_, i in zeros), tuple(i for *_, i in ones)

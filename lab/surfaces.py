@@ -99,7 +99,7 @@ SURFACES: dict[str, Surface] = {
         levels=(2, 4, 6, 7.5, 9, 10.5, 12, 13.5),
     ),
     "styblinski_tang": Surface(
-        title=Message("Styblinski and Tang's four depths"),
+        title=Message("Styblinski and Tang's depths"),
         formula="(x⁴ - 16*x² + 5*x + y⁴ - 16*y² + 5*y)/2",
         f=landscape.styblinski_tang,
         df=landscape.styblinski_tang_gradient,

@@ -51,10 +51,10 @@ def _why_empty(outputs: Outputs, b: float) -> Message:
         return contradiction
     if (b > 0) != bool(outputs[0]):
         return Message(
-            "For x1 = x2 = 0 the sum is b alone: to give {output}, b must be {side} 0",
+            "For x1 = x2 = 0 the sum is b alone: to give {output}, b must be {side} 0.",
             {"output": outputs[0], "side": ">" if outputs[0] else "≤"},
         )
-    return Message("With this b the gate needs larger weights than fit here")
+    return Message("With this b the gate needs larger weights than fit here.")
 
 
 def why_impossible(outputs: Outputs) -> Message | None:
@@ -62,11 +62,11 @@ def why_impossible(outputs: Outputs) -> Message | None:
     return {
         TRUTH_TABLES["XOR"]: Message(
             "The rows want b ≤ 0, w1 + b > 0, w2 + b > 0 and w1 + w2 + b ≤ 0. The middle two add "
-            "up to w1 + w2 + 2b > 0, so w1 + w2 + b > −b ≥ 0: that contradicts the last"
+            "up to w1 + w2 + 2b > 0, so w1 + w2 + b > −b ≥ 0: that contradicts the last."
         ),
         TRUTH_TABLES["XNOR"]: Message(
             "The rows want b > 0, w1 + b ≤ 0, w2 + b ≤ 0 and w1 + w2 + b > 0. The middle two add "
-            "up to w1 + w2 + 2b ≤ 0, so w1 + w2 + b ≤ −b < 0: that contradicts the last"
+            "up to w1 + w2 + 2b ≤ 0, so w1 + w2 + b ≤ −b < 0: that contradicts the last."
         ),
     }.get(outputs)
 

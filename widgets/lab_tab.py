@@ -105,7 +105,7 @@ class LabTab(QWidget):
         """Set everything as the preset has it; KeyError where there is no such preset."""
         preset = self.experiment.preset(name)
         self._push(preset.params.with_kept(self._params), name, OWN_STEP)
-        self._move_to(None)
+        self._move_to(preset.cursor)
 
     def current_frame(self) -> Any:
         """Return the Frame that belongs to the settings in force."""

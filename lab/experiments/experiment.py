@@ -28,7 +28,7 @@ class Preset(Generic[P]):
     """A named setting: a figure of the book, or the set-up that answers a reader's question.
 
     `name` is its id; `chapter` the chapter of the book; `question` the name of the text (Q1 …) in
-    resources/texts that goes with it.
+    resources/texts that goes with it; `cursor` the step at which it shows most, None for the end.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Preset(Generic[P]):
     params: P
     chapter: str = ""
     question: str = ""
+    cursor: int | None = None
 
 
 @dataclass(frozen=True)

@@ -291,12 +291,12 @@
       <translation>有左括号没有右括号</translation>
     </message>
     <message>
-      <source>A point of class {target} lies between two points of the other class: no line parts them</source>
-      <translation>一个 {target} 类点位于另一类的两点之间：没有直线能把它们分开</translation>
+      <source>A point of class {target} lies between two points of the other class: no line parts them.</source>
+      <translation>一个 {target} 类点位于另一类的两点之间：没有直线能把它们分开。</translation>
     </message>
     <message>
-      <source>A point of class {target} lies within a triangle of the other class: no line parts them</source>
-      <translation>一个 {target} 类点位于另一类构成的三角形之内：没有直线能把它们分开</translation>
+      <source>A point of class {target} lies within a triangle of the other class: no line parts them.</source>
+      <translation>一个 {target} 类点位于另一类构成的三角形之内：没有直线能把它们分开。</translation>
     </message>
     <message>
       <source>A position must be an array of shape (..., 2), not {came}</source>
@@ -487,8 +487,8 @@
       <translation>所有点都属于类别 {target}：任何使它们位于同一侧的直线都可以</translation>
     </message>
     <message>
-      <source>All points are on the right side after {updates} updates in {epochs} epochs</source>
-      <translation>经过 {epochs} 个 epoch 中的 {updates} 次更新，所有点都分对了</translation>
+      <source>All points are on the right side after {updates} updates in {epochs} epochs.</source>
+      <translation>经过 {epochs} 个 epoch 中的 {updates} 次更新，所有点都分对了。</translation>
     </message>
     <message>
       <source>All seven, 300 steps</source>
@@ -525,6 +525,10 @@
     <message>
       <source>An empty board</source>
       <translation>空的电路板</translation>
+    </message>
+    <message>
+      <source>An empty plane for points of your own; Ctrl+Z brings them back</source>
+      <translation>清空平面，放上自己的点；按 Ctrl+Z 可以恢复</translation>
     </message>
     <message>
       <source>An epoch looks at every point once. Where no line separates the classes the rule never ends; this is how long it is shown.</source>
@@ -1267,8 +1271,8 @@
       <translation>献给斋藤康毅《深度学习入门》的读者。所有图都由同一个 NumPy 引擎计算，代码就显示在图的旁边。MIT 许可证。MNIST：Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。</translation>
     </message>
     <message>
-      <source>For x1 = x2 = 0 the sum is b alone: to give {output}, b must be {side} 0</source>
-      <translation>当 x1 = x2 = 0 时，总和只有 b：要输出 {output}，b 必须 {side} 0</translation>
+      <source>For x1 = x2 = 0 the sum is b alone: to give {output}, b must be {side} 0.</source>
+      <translation>当 x1 = x2 = 0 时，总和只有 b：要输出 {output}，b 必须 {side} 0。</translation>
     </message>
     <message>
       <source>Forget axis=1.</source>
@@ -1404,7 +1408,7 @@
     </message>
     <message>
       <source>How easily the gate gives 1: it shifts the line without turning it.</source>
-      <translation>门有多容易输出 1：它使直线平移而不转动。</translation>
+      <translation>门有多容易输出 1：它平移直线，但不改变方向。</translation>
     </message>
     <message>
       <source>How far a step goes along −∇f: too small never arrives, too large climbs out</source>
@@ -1999,6 +2003,14 @@
       <translation>只有一个输入，看不出是什么把两个输入区分开。</translation>
     </message>
     <message>
+      <source>One more gate; its cables decide what it sees</source>
+      <translation>再加一个门；它看到什么由连线决定</translation>
+    </message>
+    <message>
+      <source>One more point that the line has to get right; drag it to where it should be</source>
+      <translation>再加一个直线必须分对的点；可以把它拖到想要的位置</translation>
+    </message>
+    <message>
       <source>One step back (←)</source>
       <translation>后退一步（←）</translation>
     </message>
@@ -2203,7 +2215,7 @@
       <translation>Q7 · 误差与 h</translation>
     </message>
     <message>
-      <source>Q8 · why are these two the same?</source>
+      <source>Q8 · why are both the same?</source>
       <translation>Q8 · 为什么这两个是同一个？</translation>
     </message>
     <message>
@@ -2623,11 +2635,15 @@
       <translation>第 {step} 步：f = {f}</translation>
     </message>
     <message>
+      <source>Stop here; what was found so far stays</source>
+      <translation>到此为止；已经得到的结果会保留</translation>
+    </message>
+    <message>
       <source>Stretched bowl</source>
       <translation>拉长的碗</translation>
     </message>
     <message>
-      <source>Styblinski and Tang's four depths</source>
+      <source>Styblinski and Tang's depths</source>
       <translation>Styblinski–Tang 的四个谷</translation>
     </message>
     <message>
@@ -2705,6 +2721,10 @@
     <message>
       <source>Take tanh: it is centred on 0, and the inputs stay apart.</source>
       <translation>换成 tanh：它以 0 为中心，不同的输入仍能区分。</translation>
+    </message>
+    <message>
+      <source>Take the chosen gate off the board, with its cables</source>
+      <translation>把选中的门连同它的连线一起从板上拿掉</translation>
     </message>
     <message>
       <source>Take the exact gradient instead: where does it end?</source>
@@ -3071,12 +3091,12 @@
       <translation>各行之和为 {sums}；有 {count} 个值大于 1。</translation>
     </message>
     <message>
-      <source>The rows want b &gt; 0, w1 + b ≤ 0, w2 + b ≤ 0 and w1 + w2 + b &gt; 0. The middle two add up to w1 + w2 + 2b ≤ 0, so w1 + w2 + b ≤ −b &lt; 0: that contradicts the last</source>
-      <translation>各行要求 b &gt; 0、w1 + b ≤ 0、w2 + b ≤ 0、w1 + w2 + b &gt; 0。中间两式相加得 w1 + w2 + 2b ≤ 0，于是 w1 + w2 + b ≤ −b &lt; 0：与最后一式矛盾</translation>
+      <source>The rows want b &gt; 0, w1 + b ≤ 0, w2 + b ≤ 0 and w1 + w2 + b &gt; 0. The middle two add up to w1 + w2 + 2b ≤ 0, so w1 + w2 + b ≤ −b &lt; 0: that contradicts the last.</source>
+      <translation>各行要求 b &gt; 0、w1 + b ≤ 0、w2 + b ≤ 0、w1 + w2 + b &gt; 0。中间两式相加得 w1 + w2 + 2b ≤ 0，于是 w1 + w2 + b ≤ −b &lt; 0：与最后一式矛盾。</translation>
     </message>
     <message>
-      <source>The rows want b ≤ 0, w1 + b &gt; 0, w2 + b &gt; 0 and w1 + w2 + b ≤ 0. The middle two add up to w1 + w2 + 2b &gt; 0, so w1 + w2 + b &gt; −b ≥ 0: that contradicts the last</source>
-      <translation>各行要求 b ≤ 0、w1 + b &gt; 0、w2 + b &gt; 0、w1 + w2 + b ≤ 0。中间两式相加得 w1 + w2 + 2b &gt; 0，于是 w1 + w2 + b &gt; −b ≥ 0：与最后一式矛盾</translation>
+      <source>The rows want b ≤ 0, w1 + b &gt; 0, w2 + b &gt; 0 and w1 + w2 + b ≤ 0. The middle two add up to w1 + w2 + 2b &gt; 0, so w1 + w2 + b &gt; −b ≥ 0: that contradicts the last.</source>
+      <translation>各行要求 b ≤ 0、w1 + b &gt; 0、w2 + b &gt; 0、w1 + w2 + b ≤ 0。中间两式相加得 w1 + w2 + 2b &gt; 0，于是 w1 + w2 + b &gt; −b ≥ 0：与最后一式矛盾。</translation>
     </message>
     <message>
       <source>The rule stops at the first line without an error, not at the best one: its margin is {margin}, the widest street would give {best}.</source>
@@ -3207,8 +3227,8 @@
       <translation>两个输出是和的二进制数字：carry（进位）代表 2，sum（和）代表 1。把加法器连成一排就能加很长的数：从与非门到计算机。</translation>
     </message>
     <message>
-      <source>The way between two points of class 0 crosses that between two of class 1: no line parts them</source>
-      <translation>两个 0 类点的连线与两个 1 类点的连线相交：没有直线能把它们分开</translation>
+      <source>The way between two points of class 0 crosses that between two of class 1: no line parts them.</source>
+      <translation>两个 0 类点的连线与两个 1 类点的连线相交：没有直线能把它们分开。</translation>
     </message>
     <message>
       <source>The weights are 0, or next to it: no line is within sight, and the bias alone decides. All four rows give {y}.</source>
@@ -3383,8 +3403,8 @@
       <translation>两个数，形状 (2,)。按播放或拖动光标，让它们流过网络。</translation>
     </message>
     <message>
-      <source>Two points in one place have different targets: no line parts them</source>
-      <translation>同一位置的两个点目标不同：没有直线能把它们分开</translation>
+      <source>Two points in one place have different targets: no line parts them.</source>
+      <translation>同一位置的两个点目标不同：没有直线能把它们分开。</translation>
     </message>
     <message>
       <source>Two samples instead of three.</source>
@@ -3615,8 +3635,8 @@
       <translation>图像少时，网络会死记硬背：过拟合。</translation>
     </message>
     <message>
-      <source>With this b the gate needs larger weights than fit here</source>
-      <translation>在这个 b 之下，该门需要的权重超出了这里的范围</translation>
+      <source>With this b the gate needs larger weights than fit here.</source>
+      <translation>在这个 b 之下，该门需要的权重超出了这里的范围。</translation>
     </message>
     <message>
       <source>Write into init_x again: where does the second run start?</source>

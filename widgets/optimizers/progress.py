@@ -30,6 +30,7 @@ class ProgressRow(QWidget):
         self.bar.setAccessibleName(tr("progress"))
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setObjectName("cancel_work")
+        self.cancel.setToolTip(tr("Stop here; what was found so far stays"))
         self.cancel.clicked.connect(self.cancelled)
         self.restart = QPushButton(tr("Run again"))
         self.restart.setObjectName("restart_work")

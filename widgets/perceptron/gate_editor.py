@@ -42,6 +42,7 @@ class GateEditor(QWidget):
         self.weights = [self._number(name) for name in ("w1", "w2", "b")]
         self._add_buttons()
         self.outputs_title = label(tr("Cables to the outputs"), "heading")
+        self.outputs_title.setContentsMargins(0, 5, 0, 0)
         self._column.addWidget(self.outputs_title)
         self.outputs = [self._box(f"output_{index}", "") for index in range(MOST_OUTPUTS)]
         self._connect()
@@ -68,8 +69,10 @@ class GateEditor(QWidget):
         row = QHBoxLayout()
         self.add = QPushButton(tr("Add a gate"))
         self.add.setObjectName("add_gate")
+        self.add.setToolTip(tr("One more gate; its cables decide what it sees"))
         self.remove = QPushButton(tr("Remove it"))
         self.remove.setObjectName("remove_gate")
+        self.remove.setToolTip(tr("Take the chosen gate off the board, with its cables"))
         row.addWidget(self.add)
         row.addWidget(self.remove)
         self._column.addLayout(row)

@@ -89,9 +89,13 @@ class PointButtons(QWidget):
         for target, words in enumerate((tr("Add ○ 0"), tr("Add ● 1"))):
             button = QPushButton(words)
             button.setObjectName(f"add_{target}")
+            button.setToolTip(
+                tr("One more point that the line has to get right; drag it to where it should be")
+            )
             button.clicked.connect(lambda _=False, t=target: self.add_asked.emit(t))
             grid.addWidget(button, 0, target)
         clear = QPushButton(tr("Remove all points"))
         clear.setObjectName("remove_all")
+        clear.setToolTip(tr("An empty plane for points of your own; Ctrl+Z brings them back"))
         clear.clicked.connect(self.clear_asked)
         grid.addWidget(clear, 1, 0, 1, 2)

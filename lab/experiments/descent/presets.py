@@ -51,7 +51,7 @@ PRESETS: tuple[Preset[DescentParams], ...] = (
     ),
     Preset(
         "q8",
-        Message("Q8 · why are these two the same?"),
+        Message("Q8 · why are both the same?"),
         DescentParams(mode="alias", steps=100),
         question="Q8",
     ),

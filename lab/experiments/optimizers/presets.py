@@ -38,6 +38,7 @@ PRESETS: tuple[Preset[OptimizersParams], ...] = (
         "memory",
         Message("What each remembers"),
         _only("momentum", "sgd", "adagrad", "rmsprop", "adam", mode="memory"),
+        cursor=9,
     ),
     Preset("fair", Message("Fair race · tuned rates"), _only(*OPTIMIZERS, mode="fair", steps=100)),
     Preset(

@@ -354,3 +354,12 @@ def test_where_a_place_is(tab: OptimizersTab) -> None:
     place = at(tab.map.plot, -7, 2)
     found = tab.map.plot.place(tab.map.plot.mapToScene(place))
     assert found == pytest.approx((-7, 2), abs=0.05)
+
+
+def test_a_preset_may_open_in_the_middle_of_the_way(tab: OptimizersTab) -> None:
+    """At the end the arrows of the memory are too short to be seen."""
+    tab.apply_preset("memory")
+    settle()
+    assert 0 < tab.timeline.cursor < tab.timeline.steps
+    tab.apply_preset("book_four")
+    assert tab.timeline.cursor == tab.timeline.steps
