@@ -25,6 +25,9 @@ class ProgressRow(QWidget):
         self._clock = QElapsedTimer()
         self._words = label("", "secondary")
         self._words.setWordWrap(False)
+        # The bar stays as long as it is while the words beside it change.
+        longest = tr("{0}, {1} s left").format("100%", 999)
+        self._words.setMinimumWidth(self.fontMetrics().horizontalAdvance(longest))
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(tr("progress"))
