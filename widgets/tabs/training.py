@@ -25,7 +25,7 @@ from widgets.training.data_control import DataControl
 from widgets.training.digit_panel import DigitPanel
 from widgets.training.folder_check import FolderCheck
 from widgets.training.layer_list import LayerList
-from widgets.training.looker import Looker
+from widgets.training.looker import Looker, question
 from widgets.training.middle import Middle
 from widgets.training.own_actions import OwnActions
 from widgets.training.own_store import OwnStore
@@ -316,21 +316,9 @@ class TrainingTab(LabTab):
             return
         drawing = params.inspector == "one" and params.look_at == "drawing"
         own = params.inspector == "own" and len(self.own.digits) > 0
-        self.looker.ask(
-            Look(
-                kind=params.inspector,
-                key=record.key,
-                params=record.params,
-                weights=record.network.params,
-                running=record.network.named_state(),
-                off=params.off,
-                gallery=params.gallery,
-                cell=params.cell,
-                image=params.image,
-                drawn=self._answer().image if drawing else None,
-                own=str(self.own.path) if own else "",
-            )
-        )
+        drawn = self._answer().image if drawing else None
+        path = str(self.own.path) if own else ""
+        self.looker.ask(question(params, record, drawn=drawn, own=path))
 
     def _found(self, look: Look, finding: Any) -> None:
         if self._built and look.key[0] == self.record.key[0]:

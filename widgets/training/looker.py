@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from lab.arrays import Array
+from lab.experiments.training import RunRecord, TrainingParams
 from lab.experiments.training.inspection import InspectionStream, Look
 from lab.message import Message
 from lab.runner import State
@@ -15,6 +17,27 @@ from widgets.background import BackgroundRun
 LEAST_PAUSE_MS = 100
 PAUSE_SHARE = 2.0
 """After an answer it rests twice as long as that took, so that training keeps its core."""
+
+
+def question(params: TrainingParams, record: RunRecord, *, drawn: Array | None, own: str) -> Look:
+    """Return what the page in front has to ask about a run.
+
+    `drawn` is the drawing as the network sees it, `own` the file of the reader's digits, where
+    the page wants them.
+    """
+    return Look(
+        kind=params.inspector,
+        key=record.key,
+        params=record.params,
+        weights=record.network.params,
+        running=record.network.named_state(),
+        off=params.off,
+        gallery=params.gallery,
+        cell=params.cell,
+        image=params.image,
+        drawn=drawn,
+        own=own,
+    )
 
 
 class Looker(QObject):
