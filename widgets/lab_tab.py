@@ -190,6 +190,10 @@ class LabTab(QWidget):
         """Return the Frame of new settings; a tab with a child at work has more than the first."""
         return self.experiment.frame(self._params)
 
+    def step_at(self, cursor: int) -> int:
+        """Return the number of the step that is shown where the cursor stands."""
+        return cursor
+
     def make_explanation(self) -> Explanation:
         """Return what the right column says about the Frame at the cursor."""
         return self.experiment.explain(self._params, self._frame, self.timeline.cursor)
@@ -381,7 +385,8 @@ class LabTab(QWidget):
     def _show_transport(self) -> None:
         if self._built and self.experiment.kind != "stream":
             self.transport.setVisible(self.timeline.steps > 0)
-            self.transport.show_cursor(self.timeline.cursor, self.timeline.steps)
+            cursor, steps = self.timeline.cursor, self.timeline.steps
+            self.transport.show_cursor(cursor, steps, (self.step_at(cursor), self.step_at(steps)))
             self.transport.show_playing(self.timeline.playing)
 
     def _show_question(self) -> None:

@@ -81,14 +81,14 @@ class Transport(QFrame):
         self._play.setIcon(icon(shape, color))
         self._play.setAccessibleName(tr("Pause") if playing else tr("Play"))
 
-    def show_cursor(self, cursor: int, steps: int) -> None:
-        """Show step `cursor` of `steps`."""
+    def show_cursor(self, cursor: int, steps: int, told: tuple[int, int]) -> None:
+        """Show place `cursor` of `steps`; `told` are the numbers of the steps there."""
         self.cursor_slider.blockSignals(True)
         self.cursor_slider.setRange(0, steps)
         self.cursor_slider.setPageStep(max(1, steps // 10))
         self.cursor_slider.setValue(cursor)
         self.cursor_slider.blockSignals(False)
-        self.text.setText(tr("step {0} / {1}").format(cursor, steps))
+        self.text.setText(tr("step {0} / {1}").format(*(f"{step:,}" for step in told)))
 
     def show_progress(self, share: float, text: str) -> None:
         """Show how much of a stream is done (0 to 1) and say more in words."""

@@ -104,6 +104,13 @@ class InitializationTab(LabTab):
             view.show_frame(params, frame)
         self._show_progress()
 
+    def step_at(self, cursor: int) -> int:
+        frame = self.work.frame
+        # Only some of the steps of real training are kept.
+        if isinstance(frame, TrainingFrame) and frame.snapshot_steps:
+            return frame.snapshot_steps[min(cursor, frame.steps)]
+        return cursor
+
     @property
     def busy(self) -> bool:
         return super().busy or self.work.running

@@ -121,6 +121,16 @@ def test_training_shows_before_and_after_and_plays(qtbot: QtBot, tab: Initializa
     assert view.title.text().startswith("std 0.01: ")
 
 
+def test_the_transport_counts_steps_of_training(qtbot: QtBot, tab: InitializationTab) -> None:
+    show(tab, **{**BRIEF_TRAINING, "iterations": 120})
+    finished(qtbot, tab)
+    assert tab.current_frame().steps < 120, "not every step is kept"
+    assert tab.transport.text.text() == "step 120 / 120"
+    QTest.keyClick(tab, Qt.Key.Key_Home)
+    settle()
+    assert tab.transport.text.text() == "step 0 / 120"
+
+
 def test_sixteen_plots_fill_in_and_stay(qtbot: QtBot, tab: InitializationTab) -> None:
     show(tab, **BRIEF_SIXTEEN)
     finished(qtbot, tab)
