@@ -8,6 +8,7 @@ meanwhile. `python -m tests.benchmarks.initialization claims` trains for some mi
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,8 @@ from lab.data import load_mnist
 from lab.experiments.initialization import InitializationParams
 from lab.experiments.initialization.before_after import BeforeAfter, TrainingFrame
 from lab.experiments.initialization.sixteen import NORMED, PLAIN, STD, run_sixteen
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 MOVES = 100
 SEEDS = range(5)
