@@ -130,12 +130,22 @@ class Runner(Generic[P, F]):
 
     def _spawn(self) -> None:
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=serve, args=(theirs,), name="lab-runner", daemon=True
-        )
-        self._process.start()
-        theirs.close()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), name="lab-runner", daemon=True)
+        try:
+            process.start()
+        except OSError as error:
+            ours.close()
+            self.state = State.FAILED
+            self.error = Message(
+                "The process that works could not be started ({reason}). Close other programs, "
+                "then press play again.",
+                {"reason": error.strerror or str(error)},
+            )
+        else:
+            self._process, self._pipe = process, ours
+        finally:
+            theirs.close()
 
     def _send(self, *command: Any) -> None:
         if self._pipe is None:

@@ -209,3 +209,20 @@ def test_no_child_outlives_a_killed_parent(tmp_path: Path) -> None:
     if child is not None:
         child.wait(timeout=2)
     assert not psutil.pid_exists(pid)
+
+
+def test_a_child_that_cannot_be_started_is_told_and_tried_again(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_process: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as busy:
+        busy.setattr("multiprocessing.process.BaseProcess.start", refuse)
+        runner.start({"limit": 5})
+        assert runner.poll() is None
+    assert runner.state is State.FAILED
+    assert "Resource temporarily unavailable" in str(runner.error)
+    runner.start({"limit": 5})
+    wait(runner, lambda: runner.state is State.FINISHED)
+    assert runner.error is None
