@@ -36,7 +36,7 @@ def common_keys() -> list[tuple[str, str]]:
         ("Ctrl+V", tr("open a copied link")),
         ("Ctrl+PgUp, Ctrl+PgDown", tr("to the tab before or after")),
         ("F9", tr("fold the explanation away")),
-        ("F11", tr("presentation: full screen, larger type")),
+        ("F11, Esc", tr("presentation: full screen, larger type; and back")),
         ("Ctrl++, Ctrl+-, Ctrl+0", tr("larger, smaller, normal type")),
         ("F1", tr("these keys")),
     ]

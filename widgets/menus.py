@@ -91,6 +91,8 @@ class Menus:
         full = _action(menu, tr("&Presentation"), "F11", window.toggle_presentation)
         full.setCheckable(True)
         full.setChecked(appearance.presentation)
+        if appearance.presentation:
+            full.setShortcuts(["F11", "Esc"])
         menu.addSeparator()
         _action(menu, tr("Next &tab"), "Ctrl+PgDown", lambda: window.turn(+1))
         _action(menu, tr("Tab &before"), "Ctrl+PgUp", lambda: window.turn(-1))

@@ -3063,6 +3063,10 @@
       <translation>工作进程意外结束（退出代码 {code}）。已收到的内容都保留着；按播放键重新开始。</translation>
     </message>
     <message>
+      <source>The process that works could not be started ({reason}). Close other programs, then press play again.</source>
+      <translation>无法启动负责计算的进程（{reason}）。请关闭其他程序，然后再按播放。</translation>
+    </message>
+    <message>
       <source>The range of {name} must rise and lie within ±1e6, not go from {low} to {high}</source>
       <translation>{name} 的范围必须递增且在 ±1e6 之内，而不是从 {low} 到 {high}</translation>
     </message>
@@ -5015,8 +5019,8 @@
       <translation>精度</translation>
     </message>
     <message>
-      <source>presentation: full screen, larger type</source>
-      <translation>演示模式：全屏、大字</translation>
+      <source>presentation: full screen, larger type; and back</source>
+      <translation>演示模式：全屏、大字；以及返回</translation>
     </message>
     <message>
       <source>probabilities</source>
