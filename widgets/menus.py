@@ -92,7 +92,7 @@ class Menus:
         full.setCheckable(True)
         full.setChecked(appearance.presentation)
         if appearance.presentation:
-            full.setShortcuts(["F11", "Esc"])
+            full.setShortcuts([QKeySequence("F11"), QKeySequence("Esc")])
         menu.addSeparator()
         _action(menu, tr("Next &tab"), "Ctrl+PgDown", lambda: window.turn(+1))
         _action(menu, tr("Tab &before"), "Ctrl+PgUp", lambda: window.turn(-1))

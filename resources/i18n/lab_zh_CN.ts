@@ -3835,12 +3835,12 @@
       <translation>回答 {0}，把握 {1} %</translation>
     </message>
     <message>
-      <source>answers to one image</source>
-      <translation>对一张图像的回答</translation>
+      <source>answers to image 1, a {0}</source>
+      <translation>对第 1 张图像（{0}）的回答</translation>
     </message>
     <message>
-      <source>answers to the first training image, a {0}</source>
-      <translation>对第一张训练图像（{0}）的回答</translation>
+      <source>answers to one image</source>
+      <translation>对一张图像的回答</translation>
     </message>
     <message>
       <source>arrived</source>
@@ -4623,8 +4623,8 @@
       <translation>损失 {0}，单元之间的最大差别 {1}</translation>
     </message>
     <message>
-      <source>lowest test loss {0}, epoch {1}</source>
-      <translation>最低测试损失 {0}，epoch {1}</translation>
+      <source>lowest: {0}, epoch {1}</source>
+      <translation>最低：{0}，第 {1} 个 epoch</translation>
     </message>
     <message>
       <source>lr must be a number &gt; 0, at most 1e6, not {came}</source>

@@ -14,6 +14,7 @@ from lab.experiments.descent.line import FLOOR, LINES, LineFrame
 from lab.numerals import plain
 from widgets.descent.readout import Readout
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.label import Label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -90,7 +91,7 @@ class LineView(QWidget):
                 _color(method), 1.5, style=DASHES[precision]
             )
         self._best = pg.ScatterPlotItem(symbol="star", size=13, pen=pg.mkPen(theme.background))
-        self._best_text = pg.TextItem(color=theme.text, anchor=(0.5, -0.25))
+        self._best_text = Label(color=theme.text, anchor=(0.5, -0.25))
         self._here = pg.InfiniteLine(
             angle=90,
             movable=True,

@@ -11,6 +11,7 @@ from lab.experiments.perceptron.gate import MOST_WEIGHT, GateFrame
 from lab.gates import Gate
 from widgets.perceptron.plane import polygon, tint
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.label import Label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -50,7 +51,7 @@ class WeightPlane(Plot):
             self.addItem(cell, ignoreBounds=True)
             self.addItem(count, ignoreBounds=True)
         # Beside the three lines that the rows draw: what row each belongs to.
-        self._rows = [pg.TextItem(words, color=theme.text, anchor=(0, 0)) for words in ROW_NAMES]
+        self._rows = [Label(words, color=theme.text, anchor=(0, 0)) for words in ROW_NAMES]
         for name in self._rows:
             self.addItem(name, ignoreBounds=True)
         self.handle = DraggablePoint(tr("weights w1, w2"), step=0.05, size=19, color=theme.accent)

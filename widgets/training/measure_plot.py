@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from widgets.plots.label import Label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.loss_plot import SELECTED_WIDTH, WIDTH, axis_label
@@ -53,7 +54,7 @@ class MeasurePlot(Plot):
         self._drawn: dict[KeptRun, tuple[object, ...]] = {}
         self._drawn_by = ("", "")
         self._low = pg.ScatterPlotItem(symbol="t", size=11)
-        self._low_label = pg.TextItem(color=appearance.theme.text)
+        self._low_label = Label(color=appearance.theme.text, anchor=(0.5, -0.3))
         for item in (self._low, self._low_label):
             item.setZValue(10)
             self.addItem(item, ignoreBounds=True)
@@ -146,11 +147,8 @@ class MeasurePlot(Plot):
         x = float(run.record.along(axis, np.array([lowest.step]))[0])
         y = float(np.log10(max(lowest.test_loss, 1e-12)))
         self._low.setData([x], [y], brush=pg.mkBrush(appearance.theme.text), pen=None)
-        words = tr("lowest test loss {0}, epoch {1}")
+        words = tr("lowest: {0}, epoch {1}")
         self._low_label.setText(words.format(f"{lowest.test_loss:.3f}", f"{lowest.epoch:.3g}"))
-        # Towards the middle, so that it is not cut off at either end.
-        (left, right), _ = self.viewRange()
-        self._low_label.setAnchor((float(x > (left + right) / 2), -0.3))
         self._low_label.setPos(x, y)
 
 
@@ -171,7 +169,7 @@ class AnswersPlot(Plot):
         data = run.record.data if run else None
         right = data.first_label if data else -1
         self.set_title(
-            tr("answers to the first training image, a {0}").format(right)
+            tr("answers to image 1, a {0}").format(right)
             if len(answers)
             else tr("set a preset that follows one image (Q10)")
         )
