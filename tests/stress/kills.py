@@ -21,12 +21,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from lab.experiments.training import RunParams, RunRecord
-from lab.experiments.training.stream import TrainingStream
+from lab.experiments.training.stream import Frame, TrainingStream
 from lab.runner import Runner, State
 from tests.stress.parent import ENDLESS, begin
 from tests.stress.saving import KINDS, save_for_ever
@@ -59,29 +58,28 @@ def kill_while_saving(name: str, times: int, rng: random.Random, folder: Path) -
 def kill_child(times: int, rng: random.Random) -> float:
     """Return the longest time that it took to be told; raise where anything was lost."""
     slowest = 0.0
-    runner: Runner[RunParams, Any] = Runner(TrainingStream)
+    runner: Runner[RunParams, Frame] = Runner(TrainingStream)
     for _ in range(times):
-        pid = begin(runner)
         record = RunRecord(ENDLESS)
+        record.add(begin(runner))
         until = time.monotonic() + rng.uniform(0, LONGEST_WAIT)
         while time.monotonic() < until:
             _take(runner, record)
-        psutil.Process(pid).kill()
+        psutil.Process(runner.pid).kill()
         killed = time.monotonic()
         while runner.state is State.PLAYING:
             _take(runner, record)
         slowest = max(slowest, time.monotonic() - killed)
         assert runner.state is State.FAILED
         assert "ended unexpectedly" in str(runner.error)
-        # No loss is missing between the first and the last that came.
-        assert (
-            record.frame is None or record.history.steps == record.frame.step - record.frame.first
-        )
+        # Not the loss of one step is missing up to the last frame that came.
+        assert record.frame is not None
+        assert record.history.steps == record.frame.step
     runner.close()
     return slowest
 
 
-def _take(runner: Runner[RunParams, Any], record: RunRecord) -> None:
+def _take(runner: Runner[RunParams, Frame], record: RunRecord) -> None:
     frame = runner.poll()
     if frame is not None:
         record.add(frame)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from lab.experiments.training import RunParams
-from lab.experiments.training.stream import TrainingStream
+from lab.experiments.training.stream import Frame, TrainingStream
 from lab.runner import Runner
 
 ENDLESS = RunParams(train_size=1000, epochs=10_000)
 
 
-def begin(runner: Runner[RunParams, Any]) -> int:
-    """Let a run begin and return its process's number once it has sent something."""
+def begin(runner: Runner[RunParams, Frame]) -> Frame:
+    """Let a run begin and return the first that its process sends."""
     runner.start(ENDLESS)
-    while runner.poll() is None:
+    frame = None
+    while frame is None:
         time.sleep(0.005)
-    assert runner.pid is not None
-    return runner.pid
+        frame = runner.poll()
+    return frame
 
 
 if __name__ == "__main__":
-    print(begin(Runner(TrainingStream)), flush=True)
+    runner = Runner(TrainingStream)
+    begin(runner)
+    print(runner.pid, flush=True)
     time.sleep(600)
