@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -104,6 +105,11 @@ class ValueEdit(QLineEdit):
             self.refused.emit("")
             return
         super().keyPressEvent(event)
+
+    def tell(self, sentence: str) -> None:
+        """Say beside it what is wrong, where there is no line for that; the old number is back."""
+        self.setText(self._shown)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), sentence, self)
 
     def _finish(self) -> None:
         if not self.isModified():

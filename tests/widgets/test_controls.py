@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from lab.message import InputError
@@ -21,6 +21,7 @@ from widgets.controls import (
     TextControl,
 )
 from widgets.controls_panel import ControlsPanel
+from widgets.training.pages.number_box import NumberBox
 
 
 def no_x(value: str) -> None:
@@ -187,3 +188,22 @@ def test_a_point_is_typed_by_its_coordinates(panel: Panel) -> None:
     type_into(panel["start"].edits[1], "9")
     assert panel.params.start == (-0.5, 1.0)
     assert "outside" in panel.error("start")
+
+
+@pytest.mark.parametrize("typed", ["1e308", "-1e300", "7.5", "1e999", "nonsense"])
+def test_any_number_can_be_typed_into_a_number_box(qtbot: QtBot, typed: str) -> None:
+    box = NumberBox("image")
+    qtbot.addWidget(box)
+    asked: list[int] = []
+    box.asked.connect(asked.append)
+    box.show_number(3)
+    box.edit.selectAll()
+    QTest.keyClicks(box.edit, typed)
+    QTest.keyClick(box.edit, Qt.Key.Key_Return)
+    if typed in ("1e999", "nonsense"):
+        assert asked == []
+        assert QToolTip.text()
+        assert box.edit.text() == "3"
+        QToolTip.hideText()
+    else:
+        assert asked == [max(0, round(float(typed)))]

@@ -31,6 +31,7 @@ class DragNumber(ValueEdit):
         self.setAccessibleName(name)
         self.setToolTip(tr("{0}: drag up or down, press ↑ or ↓, or type").format(name))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.refused.connect(self.tell)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
 
     def value(self) -> float:

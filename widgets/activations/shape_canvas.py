@@ -24,7 +24,8 @@ class ShapeCanvas(QWidget):
     `asked(array, axis, size)`: the reader wants another size of an axis of "a" or "b".
     """
 
-    asked = Signal(str, int, int)
+    # A size of any length can be typed, which no int of C would hold.
+    asked = Signal(str, int, object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ import pytest
 import ziamath
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.activations import EXPERIMENT, PRESETS, ActivationsParams
@@ -557,6 +557,20 @@ def test_a_size_is_dragged_and_the_error_is_numpys(tab: ActivationsTab) -> None:
     settle()
     assert tab.own.axes_b == (2, 3)
     assert "(3,)" in page.outcome.text()
+
+
+@pytest.mark.parametrize("typed", ["-1e308", "1e300"])
+def test_a_size_that_no_array_has_is_told(tab: ActivationsTab, typed: str) -> None:
+    page = show(tab, "q6")
+    field = page.shapes.sizes["b"][0]
+    before = tab.params
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    problem = tab.findChild(QLabel, "problem")
+    assert problem is not None
+    assert problem.isVisible()
+    assert tab.params == before
 
 
 def test_a_shape_is_typed(tab: ActivationsTab) -> None:

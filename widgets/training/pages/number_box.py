@@ -12,7 +12,8 @@ from widgets.translate import tr
 class NumberBox(QWidget):
     """Asks for another number, from 0 up."""
 
-    asked = Signal(int)
+    # Any number can be typed, also one that no int of C would hold.
+    asked = Signal(object)
 
     def __init__(self, name: str, step: int = 1) -> None:
         super().__init__()
@@ -21,6 +22,7 @@ class NumberBox(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setFixedWidth(self.fontMetrics().horizontalAdvance("0000000"))
         self.edit.asked.connect(lambda value: self._ask(round(value)))
+        self.edit.refused.connect(self.edit.tell)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)

@@ -1,0 +1,1 @@
+"""A seeded monkey that uses the window as nobody would."""
