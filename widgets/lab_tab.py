@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -67,6 +67,7 @@ class LabTab(QWidget):
         self._guesses: dict[str, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        appearance.changing.connect(self._before_rebuilding)
         appearance.changed.connect(self.rebuild)
 
     @property
@@ -206,11 +207,14 @@ class LabTab(QWidget):
             self._show()
 
     def rebuild(self) -> None:
-        """Make all widgets anew from the truth."""
+        """Make all widgets anew from the truth: now, or when the tab is seen next."""
         if not self._built:
             return
-        self._build()
-        self._refresh()
+        if self.isVisible():
+            self._build()
+            self._refresh()
+        else:
+            self._forget_view()
 
     def show_explanation_column(self, shown: bool) -> None:
         """Show the right column or fold it away."""
@@ -297,11 +301,22 @@ class LabTab(QWidget):
     def _built(self) -> bool:
         return self._view is not None
 
+    def _before_rebuilding(self) -> None:
+        """Spare the style of the application the widgets that nobody sees: they are the most."""
+        if not self.isVisible():
+            self._forget_view()
+
+    def _forget_view(self) -> None:
+        view, self._view = self._view, None
+        if view is not None:
+            self.layout().removeWidget(view)
+            view.hide()
+            view.deleteLater()
+            if not self.isVisible():
+                QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete.value)
+
     def _build(self) -> None:
-        if self._view is not None:
-            self.layout().removeWidget(self._view)
-            self._view.hide()
-            self._view.deleteLater()
+        self._forget_view()
         self.plots = self.build_plots()
         parts = TabParts(
             plots=self.plots,

@@ -99,8 +99,9 @@ THEMES = {"dark": DARK, "light": LIGHT}
 
 
 class Appearance(QObject):
-    """The theme and the size of type in use; tells when one of them changes."""
+    """The theme and the size of type in use; tells before one of them changes, and after it."""
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -130,6 +131,7 @@ class Appearance(QObject):
         if font_step is not None:
             self.font_step = min(max(font_step, FONT_STEPS.start), FONT_STEPS.stop - 1)
         self.presentation = self.presentation if presentation is None else presentation
+        self.changing.emit()
         self.apply()
         self.changed.emit()
 

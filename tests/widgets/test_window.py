@@ -26,6 +26,8 @@ from widgets.lab_tab import LabTab
 from widgets.plots.plot import Plot
 from widgets.start import find_fonts, problem_before_start
 from widgets.tabs import TABS
+from widgets.tabs.activations import ActivationsTab
+from widgets.tabs.optimizers import OptimizersTab
 from widgets.theme import appearance
 from widgets.translate import language, use_language
 from widgets.window import MainWindow
@@ -327,3 +329,37 @@ def test_a_qt_that_does_not_load_is_told_with_what_mends_it(
     problem = problem_before_start(screenshot=True)
     assert "libEGL" in problem
     assert f"{mend} install" in problem
+
+
+def test_a_new_theme_makes_only_the_tab_on_top_anew(window: MainWindow) -> None:
+    for tab in all_tabs(window):
+        window.show_tab(tab.objectName())
+    QApplication.processEvents()
+    before = window.current_tab.plots
+    appearance.choose(theme="light")
+    assert window.current_tab.plots is not before
+    # The others have no widgets until they are seen: the style need not be given to any.
+    for tab in all_tabs(window)[:-1]:
+        assert tab.findChildren(QPushButton) == []
+        window.show_tab(tab.objectName())
+        QApplication.processEvents()
+        assert tab.findChildren(QPushButton) != []
+
+
+def test_what_comes_late_for_a_tab_without_widgets_harms_nothing(window: MainWindow) -> None:
+    optimizers, activations = window.tab("optimizers"), window.tab("activations")
+    assert isinstance(optimizers, OptimizersTab)
+    assert isinstance(activations, ActivationsTab)
+    activations.apply_preset("q5")
+    for name in ("optimizers", "activations", "descent"):
+        window.show_tab(name)
+        QApplication.processEvents()
+    appearance.choose(theme="light")
+    # What their timers would call that were started just before the reader left them.
+    optimizers._rest()
+    activations._start_training()
+    activations._cancel_training()
+    for tab in (optimizers, activations):
+        window.show_tab(tab.objectName())
+        QApplication.processEvents()
+        assert tab.findChildren(QPushButton) != []

@@ -128,7 +128,7 @@ class ActivationsTab(LabTab):
         self._show_training()
 
     def _show_training(self) -> None:
-        page = self.pages.get("batch")
+        page = self.pages.get("batch") if self._built else None
         if isinstance(page, BatchPage):
             page.training.show_training(self.own, self._training_frame, self._training_runs)
 

@@ -154,8 +154,9 @@ class OptimizersTab(LabTab):
             self._rest_timer.start()
 
     def _rest(self) -> None:
-        dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        self._draw_thin(dragging)
+        # The tab may have been left meanwhile, and its widgets may be gone.
+        if self._built:
+            self._draw_thin(QApplication.mouseButtons() != Qt.MouseButton.NoButton)
 
     def show_frame(self, frame: Frame, cursor: int) -> None:
         params = self._own_params()
