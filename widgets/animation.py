@@ -20,8 +20,8 @@ LAST_MS = 1500
 class Recorder(QObject):
     """Takes one picture each turn of the event loop, so that the window stays alive meanwhile.
 
-    `progress` tells the share done; `finished` brings the GIF's bytes; `cancel` ends it. The cursor
-    is where it was before in either case.
+    `progress` tells the share done; `finished` brings the GIF's bytes (none where the tab was left
+    meanwhile); `cancel` ends it. The cursor is where it was before in either case.
     """
 
     progress = Signal(float)
@@ -51,6 +51,10 @@ class Recorder(QObject):
         self._tab.timeline.move_to(self._cursor)
 
     def _turn(self) -> None:
+        if not self._tab.isVisible():
+            self.cancel()
+            self.finished.emit(b"")
+            return
         if not self._left:
             self.cancel()
             self.finished.emit(_gif(self._frames))

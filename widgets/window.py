@@ -295,6 +295,8 @@ class MainWindow(QMainWindow):
         return False
 
     def _write_gif(self, tab: LabTab, gif: bytes) -> None:
+        if not gif:
+            return
         try:
             path = ask_and_write(self, tab.experiment.id, "gif", gif)
         except InputError as error:

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.random_params import random_change
 from widgets import store
+from widgets.animation import Recorder
 from widgets.crash import CrashHelp, log_folder
 from widgets.export import csv, png, svg
 from widgets.lab_tab import LabTab
@@ -166,6 +167,18 @@ def test_a_timeline_becomes_an_animation(
     with Image.open(path) as gif:
         assert gif.n_frames == min(120, tab.timeline.steps + 1)
     assert tab.timeline.cursor == cursor
+
+
+def test_an_animation_of_a_tab_that_is_left_is_given_up(qtbot: QtBot, window: MainWindow) -> None:
+    tab = window.show_tab("optimizers")
+    QApplication.processEvents()
+    recorder = Recorder(tab, lambda: tab.plots)
+    recorder.start()
+    window.show_tab("descent")
+    appearance.choose(theme="light")
+    with qtbot.waitSignal(recorder.finished) as done:
+        pass
+    assert done.args == [b""]
 
 
 def test_language_changes_at_once_and_back(window: MainWindow) -> None:
