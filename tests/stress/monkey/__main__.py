@@ -42,6 +42,7 @@ def _run(folder: Path, seed: int, options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from tests.stress.monkey.monkey import Monkey
+    from tests.stress.monkey.sweep import How
     from tests.stress.monkey.watch import console, last_resort
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -55,7 +56,11 @@ def _run(folder: Path, seed: int, options: argparse.Namespace) -> int:
     begin = time.monotonic()
     with last_resort(str(folder / "crash.txt")) as alive, console(monkey.journal.fail):
         monkey.alive = alive
-        monkey.run(options.events, thorough=not options.quick, sweep=not options.no_sweep)
+        monkey.run(
+            options.events,
+            how=How.ONCE if options.quick else How.THOROUGH,
+            sweep=not options.no_sweep,
+        )
     journal, left = monkey.journal, monkey.never_reached
     print(f"{journal.events:,} events in {time.monotonic() - begin:.0f} s, seed {seed}")
     print(f"{monkey.reached} controls reached, {len(left)} never:", *left[:60], sep="\n  ")

@@ -55,8 +55,10 @@ def control_of(widget: QWidget) -> Control | None:
 
 
 def _is_control(widget: QWidget) -> bool:
-    if isinstance(widget, NOT) or any(
-        isinstance(parent, QComboBox | QHeaderView) for parent in _parents(widget)
+    if isinstance(widget, NOT):
+        return False
+    if not isinstance(widget, KINDS) and not (
+        widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
     ):
         return False
     parent = widget.parentWidget()
@@ -64,9 +66,8 @@ def _is_control(widget: QWidget) -> bool:
         return False
     if isinstance(parent, QAbstractItemView) and isinstance(widget, QAbstractButton):
         return False
-    return isinstance(widget, KINDS) or bool(
-        widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    )
+    # What Qt has put into a list to choose from belongs to that list.
+    return not any(isinstance(parent, QComboBox | QHeaderView) for parent in _parents(widget))
 
 
 def _name(tab: LabTab, widget: QWidget) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 Button = Qt.MouseButton
 Modifier = Qt.KeyboardModifier
@@ -49,7 +50,8 @@ def drag(widget: QWidget, places: list[QPoint], modifier: Modifier = Modifier.No
     QTest.mousePress(window, Button.LeftButton, modifier, first)
     last = first
     for place in places[1:]:
-        _, last = _target(widget, place)
+        found, point = _target(widget, place)
+        last = last if found is None else point
         QTest.mouseMove(window, last)
         QApplication.processEvents()
     QTest.mouseRelease(window, Button.LeftButton, modifier, last)
@@ -100,9 +102,14 @@ def type_into(widget: QWidget, text: str, then: Qt.Key | None) -> None:
 
 def _target(widget: QWidget, place: QPoint) -> tuple[QWindow | None, QPoint]:
     """Return the window of a widget, and the point in it, brought inside."""
+    if not isValid(widget):
+        # What it did a moment ago has made the widgets anew.
+        return None, place
     top = widget.window()
+    window = top.windowHandle() if top.isVisible() else None
+    if window is None:
+        return None, place
     point = widget.mapTo(top, place)
-    inside = QPoint(
-        min(max(point.x(), 0), top.width() - 1), min(max(point.y(), 0), top.height() - 1)
-    )
-    return top.windowHandle() if top.isVisible() else None, inside
+    # The window that the system has may be smaller for a moment than the one that was asked for.
+    width, height = min(top.width(), window.width()), min(top.height(), window.height())
+    return window, QPoint(min(max(point.x(), 0), width - 1), min(max(point.y(), 0), height - 1))

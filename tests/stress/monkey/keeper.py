@@ -65,7 +65,9 @@ class Keeper(QObject):
             self._looks.clear()
             return
         looks = self._looks[id(found)] = self._looks.get(id(found), 0) + 1
-        if isinstance(found, QProgressDialog) and looks < HARD and self._rng.random() < 0.97:
+        if isinstance(found, QProgressDialog):
+            if looks > HARD or self._rng.random() < 0.03:
+                found.cancel()
             return
         self._note(f"  {type(found).__name__} “{found.windowTitle()}”, look {looks}")
         if isinstance(found, QMenu) and looks <= MOST_LOOKS:
@@ -111,7 +113,7 @@ class Keeper(QObject):
         lines = dialog.findChildren(QLineEdit)
         if lines and self._rng.random() < 0.8:
             lines[0].setText(any_of(TEXTS, self._rng))
-        if isinstance(dialog, QMessageBox | QProgressDialog) or self._rng.random() < 0.4:
+        if isinstance(dialog, QMessageBox) or self._rng.random() < 0.4:
             buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible()]
             if buttons:
                 button = buttons[int(self._rng.integers(len(buttons)))]

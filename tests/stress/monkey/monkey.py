@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,14 +17,14 @@ from tests.stress.monkey.bait import lay_out
 from tests.stress.monkey.journal import Journal
 from tests.stress.monkey.keeper import Keeper
 from tests.stress.monkey.pranks import Pranks
-from tests.stress.monkey.sweep import Step, Sweep
+from tests.stress.monkey.sweep import How, Step, Sweep
 from tests.stress.monkey.watch import Watch
 from widgets.theme import appearance
 from widgets.translate import use_language
 from widgets.window import MainWindow
 
 TURN_MS, MOST_TURNS = 10, 1000
-LOOK_EVERY = 50
+LOOK_EVERY, ALIVE_EVERY = 50, 20
 WIDEST = 1024
 
 
@@ -41,7 +41,7 @@ class Monkey:
         self._swept: Sweep
         self.alive: Callable[[], None] = lambda: None
 
-    def run(self, events: int, *, thorough: bool, sweep: bool = True) -> None:
+    def run(self, events: int, *, how: How, sweep: bool = True) -> None:
         """Do the events; whatever goes wrong is in the journal then."""
         bait = self._folder / "bait"
         bait.mkdir()
@@ -53,10 +53,11 @@ class Monkey:
             window.show()
             keeper_rng = np.random.default_rng([self._seed, 0])
             keeper = Keeper(window, keeper_rng, self.journal.add, paths)
-            self._swept = Sweep(window, thorough)
+            self._swept = Sweep(window, how)
             for words, do in islice(self._events(window, paths, sweep), events):
                 self.journal.begin(words)
-                self.alive()
+                if self.journal.events % ALIVE_EVERY == 0:
+                    self.alive()
                 with watch.event():
                     do()
                     self._settle(keeper)
@@ -79,7 +80,7 @@ class Monkey:
     @property
     def reached(self) -> int:
         """Return how many controls were used."""
-        return len(self._swept.reached)
+        return len(self._swept.seen & self._swept.reached)
 
     def _events(self, window: MainWindow, paths: list[Path], sweep: bool) -> Iterator[Step]:
         if sweep:
@@ -93,6 +94,8 @@ class Monkey:
         """Let the window do what it wants to, until no dialog stands before it."""
         for _ in range(MOST_TURNS):
             QApplication.processEvents()
+            # No event loop runs around this one, which would delete what is to be deleted later.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             if keeper.waiting is None:
                 return
             QTest.qWait(TURN_MS)

@@ -48,13 +48,13 @@ class Pranks:
         self._window, self._sweep, self._paths, self._note = window, sweep, paths, note
         self._links = links(0)
         self._all: list[tuple[int, Callable[[np.random.Generator], None]]] = [
-            (18, self._click),
-            (12, self._drag),
-            (6, self._hover),
-            (5, self._wheel),
-            (16, self._key),
-            (8, self._shortcut),
-            (10, self._type),
+            (36, self._click),
+            (24, self._drag),
+            (16, self._hover),
+            (12, self._wheel),
+            (40, self._key),
+            (14, self._shortcut),
+            (20, self._type),
             (8, self._turn_tab),
             (3, self._preset),
             (4, self._undo),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -24,6 +26,7 @@ from tests.stress.monkey.controls import control_of, controls
 from tests.stress.monkey.hands import click, drag, type_into
 from widgets.lab_tab import LabTab
 from widgets.tabs import TABS
+from widgets.translate import language
 from widgets.window import MainWindow
 
 MOST_ENTRIES = 12
@@ -33,15 +36,20 @@ Act = Callable[[Any], object]
 Step = tuple[str, Callable[[], object]]
 
 
+class How(Enum):
+    """Each control once in one way, once in all ways, or in all ways with every preset."""
+
+    BRIEF = auto()
+    ONCE = auto()
+    THOROUGH = auto()
+
+
 class Sweep:
-    """`steps()` gives what to do; `reached` and `seen` are the names of the controls so far.
+    """`steps()` gives what to do; `reached` and `seen` are the names of the controls so far."""
 
-    A thorough one uses each control with each preset, another one each only once.
-    """
-
-    def __init__(self, window: MainWindow, thorough: bool) -> None:
+    def __init__(self, window: MainWindow, how: How) -> None:
         self._window = window
-        self._thorough = thorough
+        self._how = how
         self.seen: set[str] = set()
         self.reached: set[str] = set()
 
@@ -59,11 +67,13 @@ class Sweep:
     def look(self, tab: LabTab) -> dict[str, QWidget]:
         """Return the controls of a tab that can be seen, and note all there are."""
         found = controls(tab)
-        self.seen |= found.keys()
+        if language() == "en":
+            # The names are in the language in use: in another one they would be counted twice.
+            self.seen |= found.keys()
         return {name: widget for name, widget in found.items() if widget.isVisible()}
 
     def _presets(self, tab: LabTab) -> list[str]:
-        if self._thorough:
+        if self._how is How.THOROUGH:
             return tab.presets
         firsts: dict[object, str] = {}
         for preset in tab.experiment.presets:
@@ -80,8 +90,8 @@ class Sweep:
         uses = [
             (name, words, act)
             for name, widget in self.look(tab).items()
-            if self._thorough or name not in self.reached
-            for words, act in _uses(widget)
+            if self._how is How.THOROUGH or name not in self.reached
+            for words, act in islice(_uses(widget), 1 if self._how is How.BRIEF else None)
         ]
         for name, words, act in uses:
             yield f"{name} {words}", partial(self._use, tab, preset, name, act)
