@@ -144,6 +144,8 @@ def test_hostile_things_are_pasted_and_dropped(window: MainWindow, tmp_path: Pat
         for mime in _hostile_mimes(tmp_path):
             QApplication.clipboard().setMimeData(mime)
             window.paste()
+    # What Python put there, Qt would give back after Python has ended.
+    QApplication.clipboard().clear()
     after = states(window)
     assert {n for n in after if after[n] != before[n]} <= {"training"}
 

@@ -66,6 +66,8 @@ class Monkey:
             with watch.event():
                 self.journal.add("the end")
                 keeper.stop()
+                # What Python put there, Qt would give back after Python has ended.
+                QApplication.clipboard().clear()
                 window.close()
                 window.deleteLater()
                 QApplication.processEvents()
