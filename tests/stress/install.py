@@ -316,7 +316,10 @@ def main() -> int:
         fine = {"": "good", SKIPPED: SKIPPED, NOT_ASKED: NOT_ASKED}
         cells = [f"{fine.get(told, 'FAILED'):>{len(use)}}" for use, told in found.items()]
         print(f"  {name:28} {'  '.join(cells)}", flush=True)
-        failures.extend(f"{name}, {use}: {told}" for use, told in found.items() if told not in fine)
+        for use, told in found.items():
+            if told not in fine:
+                failures.append(f"{name}, {use}: {told}")
+                print(f"    {failures[-1]}", flush=True)
 
     for python in options.python:
         installed = install(python, top)
@@ -327,8 +330,6 @@ def main() -> int:
         if not options.quick:
             row("tests/lab without the window", {"tests": engine_tests(installed)})
         shutil.rmtree(installed.environment, ignore_errors=True)
-    for told in failures:
-        print(told)
     if not failures:
         shutil.rmtree(top, ignore_errors=True)
     print(f"{len(failures) or 'no'} failures")

@@ -19,7 +19,7 @@ from widgets.start import find_fonts, problem_before_start, start
 from widgets.tabs.training import TrainingTab
 from widgets.window import MainWindow
 
-TRAIN_SECONDS, LOOK_MS = 60, 50
+TRAIN_SECONDS, LOOK_MS = 400, 50
 
 
 def tell(what: str, words: str) -> None:
