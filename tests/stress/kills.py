@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -97,10 +96,18 @@ def kill_program(times: int, rng: random.Random) -> float:
             time.sleep(rng.uniform(0, LONGEST_WAIT))
             parent.kill()
             killed = time.monotonic()
-        with suppress(psutil.NoSuchProcess):
-            child.wait(timeout=30)
+        while _works(child):
+            time.sleep(0.001)
         slowest = max(slowest, time.monotonic() - killed)
     return slowest
+
+
+def _works(process: psutil.Process) -> bool:
+    """Tell whether a process is there; not one that has ended and is only not yet noted by init."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 PROCESSES: dict[str, tuple[Callable[[int, random.Random], float], float]] = {
