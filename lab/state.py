@@ -26,7 +26,7 @@ itself: it falls back to what the preset has. What a migration does not know it 
 """
 VERSION = 1 + len(MIGRATIONS)
 SCHEME = "visual-lab"
-LONGEST = 4_000_000
+LONGEST = 2_000_000
 LONGEST_NUMBER = 300
 MOST_PROBLEMS = 20
 

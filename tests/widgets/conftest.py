@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -26,6 +27,10 @@ LOUD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 def _births() -> Births:
     births = Births()
     births.watch()
+    # What was imported and collected stays until the end: the collection after each test need not
+    # go through it again.
+    gc.collect()
+    gc.freeze()
     return births
 
 

@@ -58,8 +58,10 @@ class Births:
             self.processes[process.pid] = _callers()
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(arguments[0], str):
-            self.files[os.path.abspath(arguments[0])] = _callers()
+        # psutil reads hundreds of files of /proc after each test.
+        path = arguments[0] if event == "open" else None
+        if isinstance(path, str) and not path.startswith("/proc/"):
+            self.files[os.path.abspath(path)] = _callers()
 
 
 class Leaks:
