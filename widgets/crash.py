@@ -5,16 +5,18 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from tempfile import mkdtemp
 from types import TracebackType
-from typing import TextIO
+from typing import Any
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lab.files import check_place
@@ -22,7 +24,7 @@ from lab.message import InputError
 from widgets.translate import tr
 
 log = logging.getLogger("visual-lab")
-LOG, FAULTS = "lab.log", "faults.log"
+LOG = "lab.log"
 LOG_BYTES, LOG_FILES = 500_000, 3
 
 
@@ -46,10 +48,27 @@ def _may_log_in(folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         check_place(folder / LOG)
         # In a folder that is the reader's, a file may still be another's.
-        with open(folder / LOG, "ab"), open(folder / FAULTS, "ab"):
+        with open(folder / LOG, "ab"):
             return True
     except (OSError, InputError):
         return False
+
+
+class _Log(RotatingFileHandler):
+    """A log of a few files in turn; faulthandler, which Python ends with, writes to it as well."""
+
+    def _open(self) -> Any:
+        stream = super()._open()
+        faulthandler.enable(stream)
+        return stream
+
+    def doRollover(self) -> None:
+        faulthandler.disable()
+        super().doRollover()
+
+    def close(self) -> None:
+        faulthandler.disable()
+        super().close()
 
 
 class CrashHelp:
@@ -58,14 +77,40 @@ class CrashHelp:
     def __init__(self, save_state: Callable[[Path], None]) -> None:
         self._save_state = save_state
         self._folder = log_folder()
-        self._faults: TextIO | None = None
         self._showing = False
         if self._folder is not None:
-            self._open_logs(self._folder)
+            handler = _Log(
+                self._folder / LOG, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+            )
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            log.addHandler(handler)
 
     def install(self) -> None:
-        """Catch what nobody else caught, from now on."""
+        """Catch what nobody else caught, from now on: here, in threads, and where objects end."""
         sys.excepthook = self.handle
+        threading.excepthook = self._handle_in_thread
+        sys.unraisablehook = self._handle_unraisable
+
+    def _handle_in_thread(self, what: threading.ExceptHookArgs) -> None:
+        if not issubclass(what.exc_type, SystemExit):
+            self._handle_later(what.exc_type, what.exc_value, what.exc_traceback)
+
+    def _handle_unraisable(self, what: sys.UnraisableHookArgs) -> None:
+        self._handle_later(what.exc_type, what.exc_value, what.exc_traceback)
+
+    def _handle_later(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Handle it in the application's own thread, where widgets may be made."""
+        told = partial(self.handle, kind, error or kind(), trace)
+        app = QApplication.instance()
+        if app is None:
+            told()
+        else:
+            QTimer.singleShot(0, app, told)
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -83,22 +128,6 @@ class CrashHelp:
             self._tell(f"{kind.__name__}: {error}", details, self._kept())
         finally:
             self._showing = False
-
-    def _open_logs(self, folder: Path) -> None:
-        handler = RotatingFileHandler(
-            folder / LOG, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        # faulthandler writes by itself when Python cannot any more, so it has a file of its own;
-        # what is in it ended the last start, and goes into the log now.
-        self._faults = open(folder / FAULTS, "a+", encoding="utf-8", errors="replace")  # noqa: SIM115
-        self._faults.seek(0)
-        fault = self._faults.read(LOG_BYTES)
-        if fault:
-            log.error("the lab ended with a fault\n%s", fault)
-            self._faults.truncate(0)
-        faulthandler.enable(self._faults)
 
     def _kept(self) -> str:
         if self._folder is None:

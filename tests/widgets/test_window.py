@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.random_params import random_change
-from widgets import store
+from widgets import crash, store
 from widgets.animation import Recorder
 from widgets.crash import CrashHelp, log_folder
 from widgets.export import csv, png, svg
@@ -275,36 +278,91 @@ def test_a_start_without_any_home_ends_well(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("visual-lab-*/lab.log"))) == 1
 
 
-def test_a_fault_is_in_the_log_from_the_next_start_on(tmp_path: Path) -> None:
-    def start(how: str) -> int:
-        command = [sys.executable, "-c", PROGRAM, how]
-        return subprocess.run(command, capture_output=True, check=False).returncode
-
-    assert start("fault") != 0
-    for _ in range(2):
-        assert start("quietly") == 0
-        (log,) = tmp_path.rglob("lab.log")
-        told = log.read_text(encoding="utf-8")
-        assert told.count("the lab ended with a fault") == 1
-        assert "Aborted" in told
+def test_a_fault_is_in_the_log(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PROGRAM, "fault"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
+    (log,) = tmp_path.rglob("lab.log")
+    told = log.read_text(encoding="utf-8")
+    assert "Aborted" in told
+    assert "_sigabrt" in told or "<module>" in told
 
 
-def test_an_unexpected_error_is_told_and_the_state_kept(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+def test_a_log_that_is_full_begins_anew_and_still_takes_faults(
+    crash_help: CrashHelp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[str, str, str]] = []
-    monkeypatch.setattr(CrashHelp, "_tell", lambda _, *words: told.append(words))
-    monkeypatch.setattr(CrashHelp, "_open_logs", lambda *_: None)
+    (handler,) = crash.log.handlers
+    assert isinstance(handler, RotatingFileHandler)
+    full = Path(handler.baseFilename).with_name("lab.log.1")
+    handler.maxBytes = 200
+    for _ in range(3):
+        crash.log.error("x" * 150)
+    assert full.exists()
+    faulthandler.dump_traceback(handler.stream)
+    assert faulthandler.is_enabled()
+    assert "test_window.py" in Path(handler.baseFilename).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
+    """What the dialog would say: its sentence, the details, and where the state was kept."""
+    said: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(CrashHelp, "_tell", lambda _, *words: said.append(words))
+    return said
+
+
+@pytest.fixture
+def crash_help(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[CrashHelp]:
+    for module, hook in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
     helper = CrashHelp(window.save_state)
+    helper.install()
+    yield helper
+    for handler in list(crash.log.handlers):
+        crash.log.removeHandler(handler)
+        handler.close()
+    # pytest has its own.
+    faulthandler.enable(sys.__stderr__)
+
+
+class Fragile:
+    """An object that cannot even end well."""
+
+    def __del__(self) -> None:
+        fail()
+
+
+def fail() -> None:
+    raise RuntimeError("a fault")
+
+
+def in_a_handler() -> None:
     try:
-        raise RuntimeError("a fault")
+        fail()
     except RuntimeError as error:
-        helper.handle(type(error), error, error.__traceback__)
-    (what, details, kept), *rest = told
-    assert not rest
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def in_a_thread() -> None:
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize("happens", [in_a_handler, in_a_thread, Fragile])
+def test_an_unexpected_error_is_told_and_the_state_kept(
+    qtbot: QtBot,
+    window: MainWindow,
+    crash_help: CrashHelp,
+    told: list[tuple[str, str, str]],
+    happens: Callable[[], object],
+) -> None:
+    happens()
+    qtbot.waitUntil(lambda: bool(told))
+    ((what, details, kept),) = told
     assert what == "RuntimeError: a fault"
     assert "test_window.py" in details
     assert store.read(kept, {e.id: window.tab(e.id) for e in TABS}).tabs
+    assert "RuntimeError: a fault" in Path(kept).with_name("lab.log").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
