@@ -88,8 +88,22 @@ class Params:
         return {f.name: f.metadata["spec"] for f in dataclasses.fields(cls)}
 
     def changed(self, **changes: Any) -> Self:
-        """Return a copy with some fields changed; InputError where a value does not fit."""
-        return dataclasses.replace(self, **changes)
+        """Return a copy with some fields changed; InputError where a value does not fit.
+
+        TypeError where there is no such field. Only what changes is checked, and how it goes
+        together with the rest: at every move of a drag, a whole list of points is not.
+        """
+        specs = self.specs()
+        if unknown := changes.keys() - specs.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        copy = object.__new__(type(self))
+        for name, spec in specs.items():
+            value = getattr(self, name)
+            if name in changes:
+                value = spec.checked(name, changes[name])
+            object.__setattr__(copy, name, value)
+        copy.check()
+        return copy
 
     def applies(self, name: str) -> bool:
         """Tell whether the setting means anything beside the others' values."""

@@ -19,25 +19,25 @@ def clip(polygon: Array, a: float, b: float, c: float) -> Array:
     Each corner is kept or left out, and each side that changes over gets a corner where it does
     (Sutherland and Hodgman, 1974).
     """
-    corners = []
-    heights = polygon @ (a, b) + c
-    for i in range(len(polygon)):
-        if min(heights[i - 1], heights[i]) < 0 < max(heights[i - 1], heights[i]):
-            corners.append(_crossing(polygon[i - 1], polygon[i], heights[i - 1], heights[i]))
-        if heights[i] >= 0:
-            corners.append(polygon[i])
-    return np.array(corners).reshape(-1, 2)
+    kept = []
+    corners, heights = _with_heights(polygon, a, b, c)
+    for i, (corner, height) in enumerate(zip(corners, heights, strict=True)):
+        if min(heights[i - 1], height) < 0 < max(heights[i - 1], height):
+            kept.append(_crossing(corners[i - 1], corner, heights[i - 1], height))
+        if height >= 0:
+            kept.append(corner)
+    return np.array(kept, np.float64).reshape(-1, 2)
 
 
 def cut(polygon: Array, a: float, b: float, c: float) -> Array:
     """Return both ends of the line's stretch inside a polygon: (2, 2), or (0, 2) if it misses."""
     ends = []
-    heights = polygon @ (a, b) + c
-    for i in range(len(polygon)):
-        if min(heights[i - 1], heights[i]) < 0 < max(heights[i - 1], heights[i]):
-            ends.append(_crossing(polygon[i - 1], polygon[i], heights[i - 1], heights[i]))
-        if heights[i] == 0:
-            ends.append(polygon[i])
+    corners, heights = _with_heights(polygon, a, b, c)
+    for i, (corner, height) in enumerate(zip(corners, heights, strict=True)):
+        if min(heights[i - 1], height) < 0 < max(heights[i - 1], height):
+            ends.append(_crossing(corners[i - 1], corner, heights[i - 1], height))
+        if height == 0:
+            ends.append(corner)
     if len(ends) < 2 or a == b == 0:
         return np.empty((0, 2))
     along = np.array(ends) @ (-b, a)
@@ -50,7 +50,14 @@ def area(polygon: Array) -> float:
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
-def _crossing(p: Array, q: Array, at_p: float, at_q: float) -> Array:
+def _with_heights(
+    polygon: Array, a: float, b: float, c: float
+) -> tuple[list[list[float]], list[float]]:
+    """Return the corners and how far each lies above the line, as Python's own fast floats."""
+    return polygon.tolist(), (polygon @ (a, b) + c).tolist()
+
+
+def _crossing(p: list[float], q: list[float], at_p: float, at_q: float) -> list[float]:
     """Return where a side crosses the line, from the heights above it at both ends."""
-    crossing: Array = p + (q - p) * (at_p / (at_p - at_q))
-    return crossing
+    share = at_p / (at_p - at_q)
+    return [start + (end - start) * share for start, end in zip(p, q, strict=True)]

@@ -41,6 +41,8 @@ class Control(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.spec = spec
+        self._followed: Any = None
+        self._touched = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -62,8 +64,15 @@ class Control(QWidget):
         """Show a value without asking for it."""
         raise NotImplementedError
 
+    def follow(self, value: Any) -> None:
+        """Show a value where it is another than before, or the reader has been at the control."""
+        if self._touched or value != self._followed:
+            self.show_value(value)
+            self._touched, self._followed = False, value
+
     def ask(self, value: Any) -> None:
         """Check what the reader wants and pass it on; tell what is wrong right here."""
+        self._touched = True
         try:
             good = self.spec.checked(tr(self.spec.label) or self.objectName(), value)
         except InputError as error:
@@ -74,6 +83,7 @@ class Control(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Show a sentence below the control; an empty one takes it away."""
+        self._touched = True
         self._error.setText(breakable(sentence))
         self._error.setVisible(bool(sentence))
 

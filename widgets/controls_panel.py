@@ -77,7 +77,7 @@ class ControlsPanel(QWidget):
     def show_params(self, params: Params) -> None:
         """Show the values, and hide what means nothing beside them."""
         for name, control in self.controls.items():
-            control.show_value(getattr(params, name))
+            control.follow(getattr(params, name))
             control.setVisible(params.applies(name))
         for heading, members in self._groups.values():
             heading.setVisible(bool(heading.text()) and any(map(params.applies, members)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
@@ -12,6 +15,17 @@ class Gestures(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.count = 0
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Look at no event while widgets are made: there are ten thousand, and none is a press."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a press; a key that repeats while it is held is no new press."""

@@ -32,9 +32,11 @@ from widgets.timeline import Timeline
 from widgets.translate import language, tr
 from widgets.transport import Transport
 
-EXPLAIN_MS = 60
-EXPLAIN_IN_A_DRAG_MS = 300
-"""Formulas take a frame or two to typeset; while something is dragged, the plots come first."""
+SETTINGS_MS = 50
+"""The controls follow what is dragged on a plot twenty times a second, as does "changed: …"."""
+EXPLAIN_MS = 80
+EXPLAIN_PLAYING_MS = 1000
+"""Formulas take a frame or two to typeset; while something moves, the plots come first."""
 
 
 class LabTab(QWidget):
@@ -57,8 +59,10 @@ class LabTab(QWidget):
         self.undo_stack = QUndoStack(self)
         self.timeline = Timeline(self)
         self.timeline.moved.connect(lambda _: self._show())
-        self.timeline.playing_changed.connect(lambda _: self._show_transport())
+        self.timeline.playing_changed.connect(lambda _: self._show())
         self._refresh_timer = _single_shot(self, 0, self._refresh)
+        self._settings_timer = _single_shot(self, SETTINGS_MS, self._show_settings)
+        self._settings_behind = False
         self._explain_timer = _single_shot(self, EXPLAIN_MS, self._explain)
         self._view: TabView | None = None
         self._explanation_shown = True
@@ -231,7 +235,8 @@ class LabTab(QWidget):
     @property
     def busy(self) -> bool:
         """Tell whether a picture taken now would show something unfinished."""
-        return self._refresh_timer.isActive() or self._explain_timer.isActive()
+        waiting = self._refresh_timer.isActive() or self._explain_timer.isActive()
+        return waiting or self._settings_behind
 
     def finish(self) -> None:
         """Begin what has to run before a picture of this tab shows something finished."""
@@ -316,6 +321,10 @@ class LabTab(QWidget):
                 QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete.value)
 
     def _build(self) -> None:
+        with self._gestures.unwatched():
+            self._make_view()
+
+    def _make_view(self) -> None:
         self._forget_view()
         self.plots = self.build_plots()
         parts = TabParts(
@@ -372,24 +381,33 @@ class LabTab(QWidget):
         if not self._built or not self.isVisible():
             return
         self._compute()
-        if self._view is not None:
-            self._view.show_settings(self._params, self._preset)
-        self._show_question()
+        self._settings_behind = True
+        if not self._settings_timer.isActive():
+            self._show_settings()
         self._show()
+
+    def _show_settings(self) -> None:
+        """Let the controls catch up; what changes again soon is shown when its turn comes."""
+        if not self._settings_behind or self._view is None:
+            return
+        self._settings_behind = False
+        self._view.show_settings(self._params, self._preset)
+        self._show_question()
+        self._settings_timer.start()
 
     def _show(self) -> None:
         if not self._built or self._frame is None or self._behind:
             return
         self.show_frame(self._frame, self.timeline.cursor)
         self._show_transport()
-        if not self._explain_timer.isActive():
+        dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if dragging or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
             self._explain_timer.start(self.explain_ms)
 
     @property
     def explain_ms(self) -> int:
-        """How long after a picture its explanation follows: one may do for many pictures."""
-        dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return EXPLAIN_IN_A_DRAG_MS if dragging else EXPLAIN_MS
+        """How long after a picture its explanation follows: what is dragged has to rest first."""
+        return EXPLAIN_PLAYING_MS if self.timeline.playing else EXPLAIN_MS
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -11,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 NEEDED = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1"
 NEEDED_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
+COLLECTED_EVERY = (20_000, 10, 10)
+"""Objects made before the youngest are looked through, and the older in their turn."""
 AWAY = (-10_000, -10_000)
 TURN_MS, QUIET_TURNS, FINISHED_MS = 20, 15, 60_000
 
@@ -140,7 +143,15 @@ def _open(app: object, settings: object, options: argparse.Namespace) -> int:
         return _screenshot(window, options)
     CrashHelp(window.save_state).install()
     window.show()
+    spare_collector()
     return app.exec()
+
+
+def spare_collector() -> None:
+    """Keep the garbage collector from going through all that stays, in the midst of a drag."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_EVERY)
 
 
 def _screenshot(window: object, options: argparse.Namespace) -> int:

@@ -72,10 +72,14 @@ class Transport(QFrame):
         self.progress.setVisible(stream)
         self.cursor_slider.valueChanged.connect(self.cursor_asked)
         self.speed.valueChanged.connect(self._ask_speed)
+        self._playing: bool | None = None
         self.show_speed(1.0)
 
     def show_playing(self, playing: bool) -> None:
         """Show pause while it plays, play while it stands."""
+        if playing == self._playing:
+            return
+        self._playing = playing
         shape = "pause" if playing else "play"
         color = appearance.theme.on_accent
         self._play.setIcon(icon(shape, color))

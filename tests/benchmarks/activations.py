@@ -21,6 +21,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.plots.plot import Plot
+from widgets.start import spare_collector
 from widgets.tabs.activations import ActivationsTab
 from widgets.theme import appearance
 
@@ -77,6 +78,7 @@ def main() -> None:
     tab = ActivationsTab()
     tab.resize(1280, 760)
     tab.show()
+    spare_collector()
     pages = tab.pages
     cases: dict[str, tuple[str, Callable[[], Place]]] = {
         "crosshair, three functions": ("fig-3-8", lambda: on(pages["curves"].value_plot, 1, 0.3)),

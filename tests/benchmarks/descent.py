@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from lab.experiments.descent import DescentParams
 from lab.message import InputError
+from widgets.start import spare_collector
 from widgets.tabs.descent import DescentTab
 from widgets.theme import appearance
 
@@ -45,6 +46,7 @@ def main() -> None:
     tab = DescentTab()
     tab.resize(1280, 760)
     tab.show()
+    spare_collector()
     print("drag                                      median    p95  ms")
     for name, surface in (("round bowl", "bowl"), ("Rosenbrock", "rosenbrock"), ("own", "own")):
         for steps in (20, 300):

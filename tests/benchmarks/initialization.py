@@ -32,6 +32,7 @@ def make_tab() -> Any:
     """Return a tab on a window of the usual size, shown and at rest."""
     from PySide6.QtWidgets import QApplication
 
+    from widgets.start import spare_collector
     from widgets.tabs.initialization import InitializationTab
     from widgets.theme import appearance
 
@@ -42,6 +43,7 @@ def make_tab() -> Any:
     tab = InitializationTab()
     tab.resize(1280, 760)
     tab.show()
+    spare_collector()
     turn_until(lambda: not tab.busy)
     return tab
 

@@ -22,6 +22,7 @@ def drag_times(moves: int, steps: int) -> list[float]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    from widgets.start import spare_collector
     from widgets.tabs.optimizers import OptimizersTab
     from widgets.theme import appearance
 
@@ -31,6 +32,7 @@ def drag_times(moves: int, steps: int) -> list[float]:
     tab = OptimizersTab()
     tab.resize(1280, 760)
     tab.show()
+    spare_collector()
     tab.apply_preset("seven")
     tab.edit(steps=steps)
     for _ in range(50):

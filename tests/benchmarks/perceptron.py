@@ -22,6 +22,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from widgets.plots.plot import Plot
+from widgets.start import spare_collector
 from widgets.tabs.perceptron import PerceptronTab
 from widgets.theme import appearance
 
@@ -82,6 +83,7 @@ def main() -> None:
     tab = PerceptronTab()
     tab.resize(1280, 760)
     tab.show()
+    spare_collector()
     print("drag".ljust(40) + "  median     p95     max explained  ms")
     cases = {
         "an end of the line": ("and", lambda: tab.gate.plane, lambda f: f.grips[2]),

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 from lab.experiments.training import TrainingParams, TrainingStream
 from lab.experiments.training.params import INSPECTORS
 from lab.runner import Runner
+from widgets.start import spare_collector
 from widgets.tabs.training import TrainingTab
 from widgets.theme import appearance
 from widgets.window import MainWindow
@@ -54,6 +55,7 @@ def main() -> None:
         tab = window.show_tab("training")
         assert isinstance(tab, TrainingTab)
         window.show()
+        spare_collector()
         wait(app, 2.0)
         lateness(app, tab, options.seconds)
         speed(app, tab, options.seconds, options.rounds)

@@ -24,7 +24,8 @@ LOUD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 
 @pytest.fixture(scope="session")
-def _births() -> Births:
+def _births(qapp: QApplication) -> Births:
+    qapp.setStyle("Fusion")
     births = Births()
     births.watch()
     # What was imported and collected stays until the end: the collection after each test need not
@@ -38,15 +39,20 @@ def _births() -> Births:
 def _leaves_nothing(qapp: QApplication, _births: Births) -> Iterator[None]:
     """Fail a test that leaves a process, a thread, a running timer, a window or an open file."""
     leaks = Leaks(_births)
-    qapp.setStyle("Fusion")
-    appearance.choose(theme="dark", font_step=0, presentation=False)
+    _look_as_ever()
     yield
-    if appearance.choice != "dark" or appearance.font_step or appearance.presentation:
-        appearance.choose(theme="dark", font_step=0, presentation=False)
+    _look_as_ever()
     use_language("en")
     left = leaks.found()
     if left:
         pytest.fail("the test left behind:\n" + "\n".join(left), pytrace=False)
+
+
+def _look_as_ever() -> None:
+    """Choose the look that tests begin with, unless it is there: every widget is styled anew."""
+    look = (appearance.choice, appearance.font_step, appearance.presentation)
+    if look != ("dark", 0, False):
+        appearance.choose(theme="dark", font_step=0, presentation=False)
 
 
 @pytest.fixture(autouse=True)

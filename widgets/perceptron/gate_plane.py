@@ -71,5 +71,7 @@ class GatePlane(InputPlane):
         for point, target in zip(self.points, frame.targets, strict=True):
             point.show_target(target)
         wrong = [p for p, right in zip(INPUTS, frame.right, strict=True) if not right]
+        for marks in (self._wrong, self._crosses):
+            marks.setVisible(bool(wrong))
         self._wrong.setData([p[0] for p in wrong], [p[1] for p in wrong])
         self._crosses.setData([p[0] + 0.11 for p in wrong], [p[1] + 0.11 for p in wrong])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPolygonF
-from PySide6.QtWidgets import QGraphicsPolygonItem
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPolygonItem
 
 from lab.arrays import Array
 from lab.gates import Gate
@@ -15,7 +15,8 @@ from widgets.perceptron.points import class_color
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
-FAR = box((-30, 30), (-30, 30))
+FAR_OFF = 30.0
+FAR = box((-FAR_OFF, FAR_OFF), (-FAR_OFF, FAR_OFF))
 SHADE = {"dark": 0.17, "light": 0.16}
 HEAD = 0.075
 
@@ -37,7 +38,8 @@ class Arrow:
 
     def __init__(self, plot: Plot, color: str, *, width: float = 2.0, z: float = 8) -> None:
         pen = pg.mkPen(color, width=appearance.line_width(width))
-        self.item = pg.PlotCurveItem(pen=pen, antialias=True, connect="finite")
+        self.item = QGraphicsPathItem()
+        self.item.setPen(pen)
         self.item.setZValue(z)
         plot.addItem(self.item, ignoreBounds=True)
 
@@ -45,18 +47,17 @@ class Arrow:
         """Draw it from start to end; one without length has no head."""
         along = np.subtract(end, start)
         length = float(np.hypot(*along))
-        if length < 1e-9:
-            self.item.setData([], [])
-            return
-        back = along / length * min(HEAD, length)
-        across = np.array([-back[1], back[0]]) * 0.45
-        gap = np.full(2, np.nan)
-        route = np.array([start, end, gap, end - back + across, end, end - back - across])
-        self.item.setData(route[:, 0], route[:, 1])
+        path = QPainterPath()
+        if length >= 1e-9:
+            back = along / length * min(HEAD, length)
+            across = np.array([-back[1], back[0]]) * 0.45
+            for route in ([start, end], [end - back + across, end, end - back - across]):
+                path.addPolygon(polygon(np.array(route)))
+        self.item.setPath(path)
 
     def hide(self) -> None:
         """Draw nothing."""
-        self.item.setData([], [])
+        self.item.setPath(QPainterPath())
 
 
 class HalfPlanes:
@@ -72,9 +73,8 @@ class HalfPlanes:
             area.setZValue(-30)
             plot.addItem(area, ignoreBounds=True)
             self._areas.append(area)
-        self._line = pg.PlotCurveItem(
-            pen=pg.mkPen(theme.text, width=appearance.line_width(2)), antialias=True
-        )
+        self._line = QGraphicsLineItem()
+        self._line.setPen(pg.mkPen(theme.text, width=appearance.line_width(2)))
         self._line.setZValue(5)
         plot.addItem(self._line, ignoreBounds=True)
         self._names = []
@@ -89,7 +89,9 @@ class HalfPlanes:
         for output, area in enumerate(self._areas):
             area.setPolygon(polygon(gate.area(FAR, output)))
         ends = gate.line(FAR)
-        self._line.setData(ends[:, 0], ends[:, 1])
+        self._line.setVisible(len(ends) > 0)
+        if len(ends):
+            self._line.setLine(*ends.ravel().tolist())
         for index, name in enumerate(self._names):
             name.setVisible(bool(beside))
             if beside:
@@ -102,7 +104,10 @@ class InputPlane(Plot):
     def __init__(self, name: str, *, x: str = "x1", y: str = "x2") -> None:
         super().__init__(name, x=x, y=y, equal=True, movable=False)
         self.getViewBox().disableAutoRange()
-        for angle in (0, 90):
-            axis = pg.InfiniteLine(0, angle, pen=pg.mkPen(appearance.theme.line, width=1))
+        # Qt's own items, which need no Python to be painted, have no such hint of their own.
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for ends in ((-FAR_OFF, 0, FAR_OFF, 0), (0, -FAR_OFF, 0, FAR_OFF)):
+            axis = QGraphicsLineItem(*ends)
+            axis.setPen(pg.mkPen(appearance.theme.line, width=1))
             axis.setZValue(-20)
             self.addItem(axis, ignoreBounds=True)

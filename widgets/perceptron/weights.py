@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
-from lab.experiments.perceptron.gate import MOST_WEIGHT, GateFrame
+from lab.experiments.perceptron.gate import MOST_WEIGHT, Cell, GateFrame
 from lab.gates import Gate
 from widgets.perceptron.plane import polygon, tint
 from widgets.plots.draggable import DraggablePoint
@@ -54,6 +54,7 @@ class WeightPlane(Plot):
         self._rows = [Label(words, color=theme.text, anchor=(0, 0)) for words in ROW_NAMES]
         for name in self._rows:
             self.addItem(name, ignoreBounds=True)
+        self._shown: tuple[Cell, ...] = ()
         self.handle = DraggablePoint(tr("weights w1, w2"), step=0.05, size=19, color=theme.accent)
         self.addItem(self.handle, ignoreBounds=True)
         self.handle.asked.connect(self.asked)
@@ -62,24 +63,27 @@ class WeightPlane(Plot):
 
     def show_frame(self, frame: GateFrame) -> None:
         """Show the cells at this bias and the weights in force."""
+        if frame.cells is not self._shown:
+            self._shown = frame.cells
+            self._show_cells(frame.cells)
+            self._name_lines(frame.gate.b)
+        for cell, count in zip(frame.cells, self._counts, strict=False):
+            if cell.centre is not None:
+                self._place(count, cell.centre, frame.gate)
+        self.handle.show_at(frame.gate.w1, frame.gate.w2)
+
+    def _show_cells(self, cells: tuple[Cell, ...]) -> None:
         theme = appearance.theme
         for index, (area, count) in enumerate(zip(self._cells, self._counts, strict=True)):
-            there = index < len(frame.cells)
-            area.setVisible(there)
-            centre = frame.cells[index].centre if there else None
-            count.setVisible(centre is not None)
-            if not there:
-                continue
-            cell = frame.cells[index]
-            solved = cell.right == ROWS
-            area.setPolygon(polygon(cell.corners))
-            area.setBrush(tint(theme.good, SOLVED_OPACITY) if solved else _quiet(cell.right))
-            if centre is not None:
+            cell = cells[index] if index < len(cells) else None
+            area.setVisible(cell is not None)
+            count.setVisible(cell is not None and cell.centre is not None)
+            if cell is not None:
+                solved = cell.right == ROWS
+                area.setPolygon(polygon(cell.corners))
+                area.setBrush(tint(theme.good, SOLVED_OPACITY) if solved else _quiet(cell.right))
                 color = theme.text if solved else theme.secondary
                 count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=color)
-                self._place(count, centre, frame.gate)
-        self._name_lines(frame.gate.b)
-        self.handle.show_at(frame.gate.w1, frame.gate.w2)
 
     def _place(self, count: pg.TextItem, centre: tuple[float, float], gate: Gate) -> None:
         """Put a cell's number in its middle, or clear of the handle where that stands there."""

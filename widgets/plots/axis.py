@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 _FINE_DECADES = 2
 
@@ -25,6 +25,8 @@ class Axis(pg.AxisItem):
     def __init__(self, side: str, *, whole: bool = False) -> None:
         super().__init__(side)
         self._whole = whole
+        # Painted once and copied until its range changes.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         spacing: list[tuple[float, float]] = super().tickSpacing(low, high, size)

@@ -286,8 +286,6 @@ class TrainingTab(LabTab):
         self.middle.show_runs(self.runs, self.training_params)
         self.transport.show_playing(self.runs.playing)
         self.transport.show_progress(share_done(self.runs), progress_in_words(self.runs))
-        if self._explain_timer.remainingTime() > self.explain_ms:
-            self._explain_timer.stop()
         self._show()
 
     def _refresh(self) -> None:

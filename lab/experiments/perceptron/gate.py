@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lab.arrays import Array
@@ -204,6 +205,8 @@ def sides(gate: Gate, centre: Point = CENTRE, reach: float = REACH) -> tuple[Poi
     return (x - right, y - up), (x + right, y + up)
 
 
+# The same while the weights alone are dragged.
+@lru_cache(maxsize=8)
 def cells(b: float, targets: Outputs) -> tuple[Cell, ...]:
     """Return the parts of the (w1, w2) plane at this bias, each with one truth table.
 

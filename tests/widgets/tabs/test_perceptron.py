@@ -313,14 +313,15 @@ def test_a_step_is_drawn_and_told(tab: PerceptronTab) -> None:
     settle()
     assert plane._looked.getData()[0].tolist() == [1.0]
     assert "w moves" in tab.learning.readout.text()
-    x, y = plane._update.item.getData()
+    path = plane._update.item.path()
+    (x0, y0), (x1, y1) = ((path.elementAt(i).x, path.elementAt(i).y) for i in (0, 1))
     scale = frame.scale
     # The update leads from the old w, 0, to the new one, η·(1, 1).
-    assert (x[0], y[0], x[1], y[1]) == pytest.approx((0, 0, 0.1 * scale, 0.1 * scale))
+    assert (x0, y0, x1, y1) == pytest.approx((0, 0, 0.1 * scale, 0.1 * scale))
     tab.timeline.move_to(frame.steps)
     settle()
     assert "✓ learned" in tab.learning.standing.text()
-    assert plane._update.item.getData()[0].size == 0, "the last epoch has no update"
+    assert plane._update.item.path().isEmpty(), "the last epoch has no update"
 
 
 def test_a_click_on_the_error_curve_goes_to_that_epoch(tab: PerceptronTab) -> None:
