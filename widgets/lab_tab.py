@@ -382,26 +382,30 @@ class LabTab(QWidget):
             return
         self._compute()
         self._settings_behind = True
-        if not self._settings_timer.isActive():
+        if not self._dragging:
             self._show_settings()
+        elif not self._settings_timer.isActive():
+            self._settings_timer.start()
         self._show()
 
+    @property
+    def _dragging(self) -> bool:
+        return QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
     def _show_settings(self) -> None:
-        """Let the controls catch up; what changes again soon is shown when its turn comes."""
+        """Let the controls catch up with the settings."""
         if not self._settings_behind or self._view is None:
             return
         self._settings_behind = False
         self._view.show_settings(self._params, self._preset)
         self._show_question()
-        self._settings_timer.start()
 
     def _show(self) -> None:
         if not self._built or self._frame is None or self._behind:
             return
         self.show_frame(self._frame, self.timeline.cursor)
         self._show_transport()
-        dragging = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if dragging or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
+        if self._dragging or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
             self._explain_timer.start(self.explain_ms)
 
     @property

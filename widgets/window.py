@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QProgressDialog,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from lab.message import InputError, Message
-from lab.state import from_text, to_text
+from lab.state import to_text
 from widgets import help as help_pages
 from widgets import store
 from widgets.animation import Recorder
@@ -28,6 +27,7 @@ from widgets.export import ask_and_write, save_as
 from widgets.lab_tab import LabTab
 from widgets.menus import Menus
 from widgets.tabs import TABS
+from widgets.tabs.book import TabBook
 from widgets.theme import appearance
 from widgets.translate import language, say, tr
 from widgets.welcome import Welcome
@@ -46,21 +46,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self.explanation_shown = True
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("tabs")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = TabBook()
+        self.tabs.made.connect(self._follow)
         self.welcome = Welcome(self.settings)
         self._hint = label("", "secondary")
         self._hint.setWordWrap(False)
         self._hint.setContentsMargins(14, 0, 0, 0)
-        self._by_id = {entry.id: entry.make() for entry in TABS}
-        for entry in TABS:
-            tab = self._by_id[entry.id]
-            tab.status.connect(self.say)
-            tab.open_requested.connect(self.open_with)
-            tab.animation_requested.connect(self.save_animation)
-            self.tabs.addTab(tab, tr(entry.title))
         self.tabs.currentChanged.connect(lambda _: self._follow_tab())
         self._lay_out()
         self._restore()
@@ -71,23 +62,19 @@ class MainWindow(QMainWindow):
     @property
     def current_tab(self) -> LabTab:
         """Return the tab on top."""
-        tab = self.tabs.currentWidget()
-        assert isinstance(tab, LabTab)
-        return tab
+        return self.tabs.on_top
 
     def tab(self, tab_id: str) -> LabTab:
         """Return the tab of that id; KeyError where there is none."""
-        return self._by_id[tab_id]
+        return self.tabs.tab(tab_id)
 
     def show_tab(self, tab_id: str) -> LabTab:
         """Bring a tab to the top and return it."""
-        tab = self.tab(tab_id)
-        self.tabs.setCurrentWidget(tab)
-        return tab
+        return self.tabs.show_tab(tab_id)
 
     def turn(self, by: int) -> None:
         """Go to the tab after or before, around the end."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.tabs.turn(by)
 
     def say(self, words: str) -> None:
         """Show what happened in the status line for a while."""
@@ -96,12 +83,12 @@ class MainWindow(QMainWindow):
     def open(self, what: str) -> None:
         """Open a link, a saved lab, a picture made by the lab, or a file for a tab."""
         try:
-            state = store.read(what, self._by_id)
+            state = store.read(what, self.tabs.all())
         except InputError as error:
             if not self._open_on_a_tab(what):
                 self._tell(error.message)
             return
-        store.apply(state, self._by_id)
+        store.apply(state, self.tabs.all())
         if state.current:
             self.show_tab(state.current)
         for problem in state.problems:
@@ -134,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def save_state(self, path: Path) -> None:
         """Write the state of all tabs; InputError where that fails."""
-        store.save(path, self._by_id, self.current_tab.experiment.id)
+        store.save(path, self.tabs.all(), self.current_tab.experiment.id)
 
     def save_picture(self) -> None:
         """Save the tab on top as a picture that carries its state."""
@@ -195,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def show_overview(self) -> None:
         """Show what there is on each tab, and go where the reader chooses."""
-        titles = [(tr(entry.title), self._by_id[entry.id]) for entry in TABS]
+        titles = [(tr(entry.title), self.tab(entry.id)) for entry in TABS]
         overview = help_pages.Overview(self, titles)
         if overview.exec() and overview.chosen:
             tab_id, preset = overview.chosen
@@ -229,10 +216,10 @@ class MainWindow(QMainWindow):
         self.settings.setValue("look/font_step", appearance.font_step)
         self.settings.setValue("look/language", language())
         self.settings.setValue("look/explanation", self.explanation_shown)
-        state = store.collect(self._by_id, self.current_tab.experiment.id)
+        state = store.collect(self.tabs.used(), self.current_tab.experiment.id)
         self.settings.setValue("lab/state", to_text(state))
         self.settings.sync()
-        for tab in self._by_id.values():
+        for tab in self.tabs.used().values():
             tab.closing()
         super().closeEvent(event)
 
@@ -266,29 +253,32 @@ class MainWindow(QMainWindow):
         self._follow_tab()
 
     def _restore_tabs(self, kept: str) -> None:
-        experiments = {name: tab.experiment for name, tab in self._by_id.items()}
         try:
-            state = from_text(kept, experiments)
+            state = store.read_kept(kept, self.tabs.all())
         except InputError as error:
             self._tell(error.message)
             return
         for name, tab_state in state.tabs.items():
-            self._by_id[name].start_with(tab_state)
+            self.tab(name).start_with(tab_state)
         if state.current:
             self.show_tab(state.current)
 
     def _speak(self) -> None:
         self.setWindowTitle(tr("Deep Learning Visual Lab"))
-        for index, entry in enumerate(TABS):
-            self.tabs.setTabText(index, tr(entry.title))
+        self.tabs.speak()
         self._hint.setText(tr("Drag rings and lines · hover for the numbers · F1: all keys"))
         self._menus.rebuild()
+
+    def _follow(self, tab: LabTab) -> None:
+        tab.status.connect(self.say)
+        tab.open_requested.connect(self.open_with)
+        tab.animation_requested.connect(self.save_animation)
 
     def _follow_tab(self) -> None:
         self.current_tab.show_explanation_column(self.explanation_shown)
 
     def _open_on_a_tab(self, what: str) -> bool:
-        for tab_id, tab in self._by_id.items():
+        for tab_id, tab in self.tabs.all().items():
             if tab.open_file(Path(what)):
                 self.show_tab(tab_id)
                 return True

@@ -20,6 +20,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.benchmarks.hand import hold, let_go
 from widgets.plots.plot import Plot
 from widgets.start import spare_collector
 from widgets.tabs.activations import ActivationsTab
@@ -53,6 +54,7 @@ def middle(widget: QWidget) -> Place:
 def dragged(app: QApplication, tab: ActivationsTab, place: Place) -> str:
     """Drag what is at a place to and fro, and return how long each move took."""
     widget, start = place
+    hold(tab)
     send(widget, QEvent.Type.MouseButtonPress, start)
     taken, before = [], tab.params
     for i in range(MOVES):
@@ -65,6 +67,7 @@ def dragged(app: QApplication, tab: ActivationsTab, place: Place) -> str:
         taken.append(1000 * (time.perf_counter() - begun))
     assert tab.params != before, "the drag did nothing"
     send(widget, QEvent.Type.MouseButtonRelease, start)
+    let_go(tab)
     app.processEvents()
     taken.sort()
     return f"{statistics.median(taken):6.1f} {taken[int(0.95 * MOVES)]:6.1f} {taken[-1]:6.1f}"

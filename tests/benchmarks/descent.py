@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from lab.experiments.descent import DescentParams
 from lab.message import InputError
+from tests.benchmarks.hand import hold, let_go
 from widgets.start import spare_collector
 from widgets.tabs.descent import DescentTab
 from widgets.theme import appearance
@@ -47,6 +48,7 @@ def main() -> None:
     tab.resize(1280, 760)
     tab.show()
     spare_collector()
+    hold(tab)
     print("drag                                      median    p95  ms")
     for name, surface in (("round bowl", "bowl"), ("Rosenbrock", "rosenbrock"), ("own", "own")):
         for steps in (20, 300):
@@ -61,6 +63,7 @@ def main() -> None:
     print("x on the curve".ljust(40), timed(app, lambda i: tab.edit(x=i / 50)))
     tab.set_params(DescentParams(mode="alias", steps=100))
     print("start of two runs".ljust(40), timed(app, lambda i: tab.edit(start=(i / 50, 1.0))))
+    let_go(tab)
     tab.close()
     for text in BAD:
         begun = time.perf_counter()

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.perceptron
 
 From a mouse move to the painted picture of all plots of the tab together, in milliseconds of
-processor time at the median, at the 95th percentile and at most. The explanation follows at most
-every 60 ms, between two moves: the last column is what it takes.
+processor time at the median, at the 95th percentile and at most. The explanation follows when the
+hand rests: the last column is what it takes.
 Draws on no screen unless QT_QPA_PLATFORM says otherwise.
 """
 
@@ -21,6 +21,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.benchmarks.hand import hold, let_go
 from widgets.plots.plot import Plot
 from widgets.start import spare_collector
 from widgets.tabs.perceptron import PerceptronTab
@@ -52,18 +53,19 @@ def dragged(app: QApplication, tab: PerceptronTab, plot: Plot, start: tuple[floa
     """Drag what is at a place round in a small circle, and return how long each move took."""
     time.sleep(PAUSE)
     send(plot, QEvent.Type.MouseMove, at(plot, *start), down=False)
+    hold(tab)
     send(plot, QEvent.Type.MouseButtonPress, at(plot, *start), down=True)
     taken, before, place = [], tab.params, at(plot, *start)
     for i in range(MOVES):
         angle = 2 * math.pi * i / 40
         place = at(plot, start[0] + 0.3 * math.sin(angle), start[1] + 0.2 * (1 - math.cos(angle)))
         time.sleep(PAUSE)
-        tab._explain_timer.stop()
         begun = clock()
         send(plot, QEvent.Type.MouseMove, place, down=True)
         app.processEvents()
         taken.append(1000 * (clock() - begun))
     send(plot, QEvent.Type.MouseButtonRelease, place, down=False)
+    let_go(tab)
     app.processEvents()
     assert tab.params != before, "the drag did nothing"
     taken.sort()

@@ -97,7 +97,7 @@ def test_the_explanation_is_of_the_run_that_is_looked_into(qtbot: QtBot, tab: Tr
 def test_the_lowest_loss_is_told_inside_the_plot(qtbot: QtBot, tab: TrainingTab) -> None:
     tab.edit(measure="test_loss")
     plot = tab.middle.curves.measure
-    qtbot.waitUntil(lambda: plot._low_label.isVisible() and plot.isVisible())
+    qtbot.waitUntil(lambda: plot._low_label.isVisible() and plot.isVisible() and not tab.busy)
     label = plot._low_label.mapRectToScene(plot._low_label.boundingRect())
     area = plot.getViewBox().sceneBoundingRect()
     assert label.right() <= area.right() + 1
