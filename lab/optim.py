@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, TypeAlias
@@ -21,8 +21,11 @@ import numpy as np
 
 from lab import threads
 from lab.arrays import Array
-from lab.blocks import Rate, blocks, check_shapes
+from lab.blocks import BLOCK, blocks, scratch
 from lab.message import InputError
+
+Rate: TypeAlias = float | Array
+"""A learning rate: one number, or an array that broadcasts against the parameters."""
 
 State: TypeAlias = dict[str, Any]
 """What an optimizer remembers between two steps: arrays shaped like the parameters, and `t`."""
@@ -49,34 +52,47 @@ class Optimizer(ABC):
     def update(self, params: Array, grads: Array, state: State) -> None:
         """Take one step: changes `params` and `state` in place, never `grads`.
 
-        Many parameters are shared out among the cores; what comes out is the same. Raises
-        InputError if the shapes differ.
+        Many parameters are taken in blocks, shared out among the cores; what comes out is the same.
+        Raises InputError if the shapes differ.
         """
+        _check_shapes(params, (grads, *state.values()))
         if "t" in state:
             state["t"] += 1
-        if params.size < 2 * SHARE or isinstance(self.lr, np.ndarray):
-            self.descend(params, grads, state)
+        if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
+            self.descend(params, grads, state, scratch(params))
         else:
-            self._share_out(params, grads, state)
+            least = SHARE * len(params) // params.size
+            parts = threads.shares(len(params), least)
+            threads.in_parallel(
+                [partial(self._walk, params[i], grads[i], _part(state, i)) for i in parts]
+            )
+
+    def stepper(self, params: Array, grads: Array, state: State) -> Callable[[], None]:
+        """Return `update(params, grads, state)` for a few parameters and very many steps.
+
+        The shapes are checked only once, here, and everything is taken in one block.
+        """
+        _check_shapes(params, (grads, *state.values()))
+        counts, step = "t" in state, np.empty_like(params)
+
+        def update() -> None:
+            if counts:
+                state["t"] += 1
+            self.descend(params, grads, state, step)
+
+        return update
 
     @abstractmethod
-    def descend(self, params: Array, grads: Array, state: State) -> None:
-        """The formula: what `update` does with all parameters, or with a share of them."""
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
+        """The formula: what `update` does with all parameters, or with a part of them.
 
-    def _share_out(self, params: Array, grads: Array, state: State) -> None:
-        kept = {name: array for name, array in state.items() if isinstance(array, np.ndarray)}
-        check_shapes(params, grads, *kept.values())
-        threads.in_parallel(
-            [
-                partial(
-                    self.descend,
-                    params[part],
-                    grads[part],
-                    state | {name: array[part] for name, array in kept.items()},
-                )
-                for part in threads.shares(len(params), SHARE * len(params) // params.size)
-            ]
-        )
+        `step` is memory to compute in, shaped like W; what it holds does not matter.
+        """
+
+    def _walk(self, params: Array, grads: Array, state: State) -> None:
+        """Take the step in blocks that fit in cache."""
+        for i in blocks(params):
+            self.descend(params[i], grads[i], _part(state, i), scratch(params[i]))
 
     def __setattr__(self, name: str, value: object) -> None:
         object.__setattr__(self, name, _checked(name, value))
@@ -97,10 +113,9 @@ class SGD(Optimizer):
         zeros_like(params)
         return {}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        for lr, W, dW, step in blocks(self.lr, params, grads):
-            W -= np.multiply(lr, dW, out=step)
+        W -= np.multiply(self.lr, dW, out=step)
 
 
 @dataclass
@@ -122,12 +137,12 @@ class Momentum(Optimizer):
         """Return the velocity v = 0."""
         return {"v": zeros_like(params)}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        for lr, W, dW, v, step in blocks(self.lr, params, grads, state["v"]):
-            v *= self.momentum
-            v -= np.multiply(lr, dW, out=step)
-            W += v
+        v = state["v"]
+        v *= self.momentum
+        v -= np.multiply(self.lr, dW, out=step)
+        W += v
 
 
 @dataclass
@@ -149,14 +164,14 @@ class Nesterov(Optimizer):
         """Return the velocity v = 0."""
         return {"v": zeros_like(params)}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        for lr, W, dW, v, step in blocks(self.lr, params, grads, state["v"]):
-            np.multiply(lr, dW, out=step)
-            v *= self.momentum
-            v -= step
-            W -= step
-            W += np.multiply(self.momentum, v, out=step)
+        v = state["v"]
+        np.multiply(self.lr, dW, out=step)
+        v *= self.momentum
+        v -= step
+        W -= step
+        W += np.multiply(self.momentum, v, out=step)
 
 
 @dataclass
@@ -177,15 +192,15 @@ class AdaGrad(Optimizer):
         """Return the sum of squares h = 0."""
         return {"h": zeros_like(params)}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        for lr, W, dW, h, step in blocks(self.lr, params, grads, state["h"]):
-            h += np.multiply(dW, dW, out=step)
-            np.sqrt(h, out=step)
-            step += self.eps
-            np.divide(dW, step, out=step)
-            step *= lr
-            W -= step
+        h = state["h"]
+        h += np.multiply(dW, dW, out=step)
+        np.sqrt(h, out=step)
+        step += self.eps
+        np.divide(dW, step, out=step)
+        step *= self.lr
+        W -= step
 
 
 @dataclass
@@ -208,18 +223,18 @@ class RMSProp(Optimizer):
         """Return the average square h = 0."""
         return {"h": zeros_like(params)}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        for lr, W, dW, h, step in blocks(self.lr, params, grads, state["h"]):
-            h *= self.decay_rate
-            np.multiply(dW, dW, out=step)
-            step *= 1 - self.decay_rate
-            h += step
-            np.sqrt(h, out=step)
-            step += self.eps
-            np.divide(dW, step, out=step)
-            step *= lr
-            W -= step
+        h = state["h"]
+        h *= self.decay_rate
+        np.multiply(dW, dW, out=step)
+        step *= 1 - self.decay_rate
+        h += step
+        np.sqrt(h, out=step)
+        step += self.eps
+        np.divide(dW, step, out=step)
+        step *= self.lr
+        W -= step
 
 
 @dataclass
@@ -250,21 +265,19 @@ class Adam(Optimizer):
         """Return the sums m = v = 0 after t = 0 steps."""
         return {"m": zeros_like(params), "v": zeros_like(params), "t": 0}
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take step number t in place."""
+        m, v = state["m"], state["v"]
         M, V = self.weights(state["t"])
-        rate = self.lr * (math.sqrt(V) / M)
-        eps = self.eps / math.sqrt(1 - self.beta2)
-        for lr, W, dW, m, v, step in blocks(rate, params, grads, state["m"], state["v"]):
-            m *= self.beta1
-            m += dW
-            v *= self.beta2
-            v += np.multiply(dW, dW, out=step)
-            np.sqrt(v, out=step)
-            step += eps
-            np.divide(m, step, out=step)
-            step *= lr
-            W -= step
+        m *= self.beta1
+        m += dW
+        v *= self.beta2
+        v += np.multiply(dW, dW, out=step)
+        np.sqrt(v, out=step)
+        step += self.eps / math.sqrt(1 - self.beta2)
+        np.divide(m, step, out=step)
+        step *= self.lr * (math.sqrt(V) / M)
+        W -= step
 
     def weights(self, t: int) -> tuple[float, float]:
         """Return M and V after t steps: m / M is the mean gradient, v / V the mean square."""
@@ -288,10 +301,10 @@ class AdamW(Adam):
     title = "AdamW"
     weight_decay: float = 0.01
 
-    def descend(self, params: Array, grads: Array, state: State) -> None:
+    def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
         """Take one step in place."""
-        params *= 1 - self.lr * self.weight_decay
-        super().descend(params, grads, state)
+        W *= 1 - self.lr * self.weight_decay
+        super().descend(W, dW, state, step)
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {
@@ -311,6 +324,22 @@ def zeros_like(params: Array) -> Array:
         came = getattr(params, "dtype", type(params).__name__)
         raise InputError("params must be an array of float32 or float64, not {came}", came=came)
     return np.zeros_like(params)
+
+
+def _check_shapes(params: Array, others: Iterable[Any]) -> None:
+    shape = params.shape
+    for other in others:
+        if isinstance(other, np.ndarray) and other.shape != shape:
+            raise InputError(
+                "grads and state must have the shape of params, {expected}, not {came}",
+                expected=shape,
+                came=other.shape,
+            )
+
+
+def _part(state: State, part: slice) -> State:
+    """Return the state of some of the parameters; its arrays are views."""
+    return {k: v[part] if isinstance(v, np.ndarray) else v for k, v in state.items()}
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from lab.blocks import BLOCK, blocks
+from lab.blocks import BLOCK, scratch
 from lab.message import InputError
 from lab.optim import OPTIMIZERS, SHARE, Adam, Optimizer
 
@@ -216,16 +216,27 @@ def test_steps_take_no_fresh_memory(name: str) -> None:
 def test_networks_in_two_threads_do_not_share_scratch() -> None:
     W = np.ones(3 * BLOCK, np.float32)
 
-    def scratch() -> np.ndarray:
-        *_, last = next(iter(blocks(0.1, W)))
-        return last
-
     of_thread: list[np.ndarray] = []
-    thread = threading.Thread(target=lambda: of_thread.append(scratch()))
+    thread = threading.Thread(target=lambda: of_thread.append(scratch(W)))
     thread.start()
     thread.join()
-    assert not np.shares_memory(scratch(), of_thread[0])
-    assert np.shares_memory(scratch(), scratch())
+    assert not np.shares_memory(scratch(W), of_thread[0])
+    assert np.shares_memory(scratch(W), scratch(W))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stepper_takes_the_same_steps(name: str) -> None:
+    opt = OPTIMIZERS[name](lr=0.1)
+    one, other, grads = np.array([-7.0, 2.0]), np.array([-7.0, 2.0]), np.zeros(2)
+    state, same = opt.init(one), opt.init(other)
+    step = opt.stepper(other, grads, same)
+    for _ in range(5):
+        grads[...] = one * [0.1, 2.0]
+        opt.update(one, grads, state)
+        step()
+        np.testing.assert_array_equal(one, other)
+    with pytest.raises(InputError):
+        opt.stepper(one, np.zeros(3), state)
 
 
 def test_a_changed_rate_counts_from_the_next_step() -> None:
@@ -289,4 +300,4 @@ def test_wrong_arrays_are_told(name: str) -> None:
 def test_what_is_shown_to_learners_is_short(name: str) -> None:
     source = inspect.getsource(OPTIMIZERS[name].descend)
     assert len(source.splitlines()) <= 18
-    assert all(symbol in source for symbol in ("params", "grads", "self.lr"))
+    assert all(symbol in source for symbol in ("W", "dW", "self.lr"))

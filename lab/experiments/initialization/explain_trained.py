@@ -52,7 +52,7 @@ def explain_training(
         title,
         formulas,
         (*_accuracies(params, frame), *_training_notes(params)),
-        Source(OPTIMIZERS[params.optimizer].descend, ("for lr, W, dW", "W -= ")),
+        Source(OPTIMIZERS[params.optimizer].descend, ("W -= ",)),
         _training_suggestions(params),
     )
 

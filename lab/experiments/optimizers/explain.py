@@ -17,7 +17,7 @@ from lab.optim import OPTIMIZERS
 
 _RAN = (
     *(" -= ", " += ", " *= ", "np.multiply(", "np.sqrt(", "np.divide("),
-    *("rate =", "eps =", "M, V =", "super().descend", "in blocks("),
+    *("v = state", "h = state", "M, V =", "super().descend"),
 )
 
 

@@ -88,8 +88,8 @@ def run_race(
     paths, gradients = np.empty((n + 1, *W.shape)), np.empty((n, *W.shape))
     kept = _kept(names, states, remember, n)
     dW, measure = slopes_at(params, W)
-    updates = [opt.update for opt in optimizers]
-    racers = list(zip(updates, W, dW, states, strict=True))
+    racers = zip(optimizers, W, dW, states, strict=True)
+    updates = [opt.stepper(w, dw, state) for opt, w, dw, state in racers]
     schedule = params.made_schedule()
     factors = [schedule(step) for step in range(n)]
     paths[0] = W
@@ -100,8 +100,8 @@ def run_race(
                     opt.lr = lr * factor
             measure()
             gradients[step] = dW
-            for update, w, dw, state in racers:
-                update(w, dw, state)
+            for update in updates:
+                update()
             paths[step + 1] = W
             for history, now in kept:
                 history[step + 1] = now
