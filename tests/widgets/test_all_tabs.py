@@ -44,12 +44,14 @@ SIZES = [(1280, 800), (1024, 680)]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("welcome/dismissed", True)
     window = MainWindow(settings)
     qtbot.addWidget(window)
     window.resize(1280, 800)
+    # Before it is shown, so that no other tab's widgets are made.
+    window.show_tab(request.node.callspec.params["name"])
     with qtbot.waitExposed(window):
         window.show()
     yield window
