@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lab.experiments.experiment import Experiment
 from lab.explanation import Explanation
@@ -69,8 +69,6 @@ class LabTab(QWidget):
         self._problem: Message | None = None
         self._gestures = gestures()
         self._guesses: dict[str, int] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         appearance.changing.connect(self._before_rebuilding)
         appearance.changed.connect(self.rebuild)
 
@@ -252,6 +250,19 @@ class LabTab(QWidget):
         self._refresh()
         super().showEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the view all the room there is.
+
+        A layout would do so too, but it tells the row of tabs whenever a word inside gets longer,
+        and that paints the whole window anew.
+        """
+        if self._view is not None:
+            self._view.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._view.minimumSizeHint() if self._view is not None else QSize()
+
     def hideEvent(self, event: Any) -> None:
         """A timeline that nobody sees stands still."""
         self.timeline.pause()
@@ -314,7 +325,6 @@ class LabTab(QWidget):
     def _forget_view(self) -> None:
         view, self._view = self._view, None
         if view is not None:
-            self.layout().removeWidget(view)
             view.hide()
             view.deleteLater()
             if not self.isVisible():
@@ -345,7 +355,9 @@ class LabTab(QWidget):
         self._view = view
         self.controls, self.transport = view.controls, view.transport
         self.explanation = view.explanation
-        self.layout().addWidget(view)
+        view.setParent(self)
+        view.setGeometry(self.rect())
+        view.show()
 
     def _connect(self, transport: Transport) -> None:
         transport.to_start.connect(self.on_to_start)

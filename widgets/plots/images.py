@@ -9,6 +9,9 @@ from PySide6.QtGui import QColor, QImage
 
 from widgets.theme import appearance
 
+SHADES = 127
+"""How many colours there are on either side of 0."""
+
 Rgb = npt.NDArray[np.uint8]
 """(…, H, W, 4) in Qt's order of bytes: blue, green, red, and one that is not used."""
 
@@ -44,11 +47,18 @@ def signed_colors(values: npt.NDArray[np.floating], limit: float = 0.0) -> Rgb:
     """Return numbers as colours that diverge at 0; ±`limit` (0: the largest) are the strongest."""
     values = np.nan_to_num(values, posinf=0, neginf=0)
     limit = limit or float(np.abs(values).max(initial=0)) or 1.0
+    place = np.clip(values * (SHADES / limit), -SHADES, SHADES)
+    colors: Rgb = _diverging()[(place + SHADES + 0.5).astype(np.uint8)]
+    return colors
+
+
+def _diverging() -> Rgb:
+    """Return the colours of -`SHADES` … `SHADES`, one a row."""
     ends = [QColor(color) for color in appearance.theme.diverging]
     negative, middle, positive = (
         np.array([c.blue(), c.green(), c.red(), 255], np.float32) for c in ends
     )
-    share = np.clip(values / limit, -1, 1).astype(np.float32)[..., None]
+    share = np.linspace(-1, 1, 2 * SHADES + 1, dtype=np.float32)[:, None]
     end = np.where(share < 0, negative, positive)
     colors: Rgb = (middle + np.abs(share) * (end - middle)).astype(np.uint8)
     return colors

@@ -41,7 +41,7 @@ WEIGHTS_EVERY = 5
 DRAW_MS = 15
 """What several runs send at nearly the same time is drawn at once."""
 
-EXPLAIN_MS = 700
+EXPLAIN_MS = 1500
 """While runs train, the explanation's numbers follow only so often."""
 
 NOT_ASKED = ("runs", "gradients")

@@ -42,6 +42,7 @@ class DigitPanel(QWidget):
         super().__init__()
         self._strokes: tuple[object, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._image: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -63,6 +64,15 @@ class DigitPanel(QWidget):
     def show_answer(self, params: TrainingParams, answer: Answer, names: Sequence[str]) -> None:
         """Show the drawing and the answer to it."""
         self._strokes = params.strokes
+        if answer.image is not self._image:
+            self._image = answer.image
+            self._show_drawing(params, answer)
+        self.bars.show_values(names, list(answer.probabilities), not answer.blank)
+        self._show_best(answer, names)
+        for name, box in self._steps.items():
+            box.setChecked(getattr(params, name))
+
+    def _show_drawing(self, params: TrainingParams, answer: Answer) -> None:
         # While a picture lies on the canvas, the first stroke takes its place.
         drawn = () if params.picture else params.strokes
         self.canvas.show_drawing(drawn, grey_image(drawing(params)), bool(params.picture))
@@ -71,10 +81,6 @@ class DigitPanel(QWidget):
         seen.setDevicePixelRatio(ratio)
         self._seen.setPixmap(seen)
         self._seen.setToolTip("\n".join(say(note) for note in answer.notes))
-        self.bars.show_values(names, list(answer.probabilities), not answer.blank)
-        self._show_best(answer, names)
-        for name, box in self._steps.items():
-            box.setChecked(getattr(params, name))
 
     def _show_best(self, answer: Answer, names: Sequence[str]) -> None:
         best = names[answer.best]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,22 @@ from widgets.translate import tr
 
 SMALLEST_LOSS = 1e-8
 SELECTED_WIDTH, WIDTH = 2.0, 1.2
+PARTS = 4
+"""An axis that grows has this many ends between one power of ten and twice that."""
 
 
 def axis_label(axis: str) -> str:
     """Return what stands below an axis."""
     words = {"steps": tr("step"), "epochs": tr("epoch"), "seconds": tr("seconds of training")}
     return words[axis]
+
+
+def roomy(last: float) -> float:
+    """Return an end for an axis with some room after the last place: 1234 → 1250, 0 → 1."""
+    if not last > 0:
+        return 1.0
+    step: float = 10 ** math.floor(math.log10(last)) / PARTS
+    return math.ceil(last / step) * step
 
 
 class LossPlot(Plot):
@@ -36,6 +47,8 @@ class LossPlot(Plot):
         self._lines: dict[KeptRun, tuple[Any, Any]] = {}
         self._drawn: dict[KeptRun, object] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
+        self.enableAutoRange(x=False, y=True)
+        self._end = 0.0
 
     def show_runs(self, styles: dict[KeptRun, Style], selected: KeptRun | None, axis: str) -> None:
         """Draw what has changed since the last time."""
@@ -50,6 +63,15 @@ class LossPlot(Plot):
             if self._drawn.get(run) != key:
                 self._drawn[run] = key
                 self._draw(run, style, run is selected, axis)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all steps; as they come, the axis grows now and then rather than at each of them."""
+        last = max((float(p[-1]) for p, _ in self._curves.values() if len(p)), default=0.0)
+        end = roomy(last)
+        if end != self._end:
+            self._end = end
+            self.setXRange(0, end, padding=0.02)
 
     def value_at(self, run: KeptRun, x: float) -> float | None:
         """Return a run's smoothed loss at a place of the axis, None where it has none."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from lab.data.digits import prepare_digit
-from lab.data.strokes import render_strokes
+from lab.data.digits import Prepared, prepare_digit
+from lab.data.strokes import Stroke, render_strokes
 from lab.experiments.training.drawing import unpack_picture
 from lab.experiments.training.params import TrainingParams
 from lab.message import Message
@@ -38,8 +39,8 @@ class Answer:
 
 def recognize(network: Network, params: TrainingParams) -> Answer:
     """Let `network` answer what is drawn, prepared as the params say, with some units off."""
-    picture = drawing(params)
-    prepared = prepare_digit(picture, crop=params.crop, scale=params.scale, centre=params.centre)
+    steps = (params.crop, params.scale, params.centre)
+    prepared = _prepared(params.picture, params.strokes, *steps)
     even = np.full(network.classes, 1 / network.classes)
     if prepared.blank:
         return Answer(prepared.image, even, True, prepared.notes)
@@ -53,9 +54,25 @@ def recognize(network: Network, params: TrainingParams) -> Answer:
 
 def drawing(params: TrainingParams) -> npt.NDArray[np.uint8]:
     """Return what is on the canvas: the pasted picture, or the strokes light on dark."""
-    if params.picture:
-        return unpack_picture(params.picture)
-    return render_strokes(params.strokes)
+    return _drawing(params.picture, params.strokes)
+
+
+# While a network trains, it is asked about the same drawing again and again.
+@lru_cache(maxsize=2)
+def _drawing(picture: str, strokes: tuple[Stroke, ...]) -> npt.NDArray[np.uint8]:
+    drawn = unpack_picture(picture) if picture else render_strokes(strokes)
+    drawn.setflags(write=False)
+    return drawn
+
+
+@lru_cache(maxsize=2)
+def _prepared(
+    picture: str, strokes: tuple[Stroke, ...], crop: bool, scale: bool, centre: bool
+) -> Prepared:
+    drawn = _drawing(picture, strokes)
+    prepared = prepare_digit(drawn, crop=crop, scale=scale, centre=centre)
+    prepared.image.setflags(write=False)
+    return prepared
 
 
 def switched_off(network: Network, off: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
