@@ -14,7 +14,11 @@ from threading import Thread
 from typing import Any
 
 from lab.message import InputError, Message
+from lab.priority import give_way
 from lab.stream import LAST, Stream
+
+NICE = 5
+"""How much less urgent the work is than the window: with a core for each it costs nothing."""
 
 POLL_SECONDS = 0.002
 """How often a playing child looks for commands: rare enough to cost nothing."""
@@ -24,6 +28,7 @@ def serve(pipe: Connection) -> None:
     """The child: obey the pipe until it closes; a killed parent takes the child with it."""
     # Ctrl+C in a terminal reaches the child too; the parent decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    give_way(NICE)
     Thread(target=_end_with_parent, name="lab-parent", daemon=True).start()
     child = _Child(pipe)
     try:

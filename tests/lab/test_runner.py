@@ -73,6 +73,14 @@ def test_every_point_arrives_and_the_end_is_told(runner: Runner) -> None:
     assert frames[0][2] == ["weights"]
 
 
+def test_work_is_less_urgent_than_the_window(runner: Runner) -> None:
+    runner.start({"limit": 10**9}, play=False)
+    wait(runner, lambda: psutil.Process(runner.pid).nice() != psutil.Process().nice())
+    assert runner.state is State.PAUSED
+    if sys.platform != "win32":
+        assert psutil.Process(runner.pid).nice() > psutil.Process().nice()
+
+
 def test_a_paused_run_stands_still_and_steps_as_often_as_told(runner: Runner) -> None:
     frames: list = []
     runner.start({"limit": 10**9}, play=False)

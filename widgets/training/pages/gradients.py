@@ -31,6 +31,7 @@ class GradientsPage(Page):
         super().__init__()
         theme = appearance.theme
         self.plot = Plot(tr("gradients by layer"), log_y=True, movable=False)
+        self._layers: tuple[str, ...] = ()
         self._key = QHBoxLayout()
         self._key.setSpacing(5)
         self._weights = self._line(Style(theme.secondary, "s"), tr("weights W"))
@@ -56,8 +57,11 @@ class GradientsPage(Page):
         self._weights.setData(x, _drawable(finding.weights), connect="finite")
         self._gradients.setData(x, _drawable(finding.gradients), connect="finite")
         self._ratios.setData(x, _drawable(finding.ratios), connect="finite")
-        self.plot.getAxis("bottom").setTicks([list(enumerate(finding.layers))])
-        self.plot.setXRange(-0.3, len(x) - 0.7, padding=0)
+        if finding.layers != self._layers:
+            # Other ticks lay the axis out anew, which paints the plot a second time.
+            self._layers = finding.layers
+            self.plot.getAxis("bottom").setTicks([list(enumerate(finding.layers))])
+            self.plot.setXRange(-0.3, len(x) - 0.7, padding=0)
         ratios = ", ".join(f"{ratio:.1e}" for ratio in finding.ratios)
         words = tr("step {0}, root mean square per weight · step / weights: {1}")
         self.words.setText(words.format(f"{finding.step:,}", ratios))

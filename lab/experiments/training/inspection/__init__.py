@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +22,7 @@ from lab.experiments.training.inspection.own import STEPS, OwnResults, own_resul
 from lab.experiments.training.inspection.weights import WeightPictures, weight_pictures
 from lab.experiments.training.stream import DataNote
 from lab.message import InputError
+from lab.priority import give_way
 
 __all__ = [
     "STEPS",
@@ -61,8 +61,8 @@ NICER = 5
 def _give_way() -> None:
     """Let the window and the training go first, once, where this is a child process."""
     global _gave_way
-    if not _gave_way and multiprocessing.parent_process() is not None and hasattr(os, "nice"):
-        os.nice(NICER)
+    if not _gave_way and multiprocessing.parent_process() is not None:
+        give_way(NICER)
     _gave_way = True
 
 
