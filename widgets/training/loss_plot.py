@@ -47,8 +47,9 @@ class LossPlot(Plot):
         self._lines: dict[KeptRun, tuple[Any, Any]] = {}
         self._drawn: dict[KeptRun, object] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
-        self.enableAutoRange(x=False, y=True)
+        self.disableAutoRange()
         self._end = 0.0
+        self._heights = (0, 0)
 
     def show_runs(self, styles: dict[KeptRun, Style], selected: KeptRun | None, axis: str) -> None:
         """Draw what has changed since the last time."""
@@ -66,12 +67,20 @@ class LossPlot(Plot):
         self._fit()
 
     def _fit(self) -> None:
-        """Show all steps; as they come, the axis grows now and then rather than at each of them."""
+        """Show all steps; as they come, the axes grow now and then rather than at each of them."""
         last = max((float(p[-1]) for p, _ in self._curves.values() if len(p)), default=0.0)
         end = roomy(last)
         if end != self._end:
             self._end = end
             self.setXRange(0, end, padding=0.02)
+        losses = [values for _, c in self._curves.values() for values in (c.low, c.high)]
+        seen = np.concatenate(losses) if losses else np.ones(1)
+        logs = np.log10(seen[np.isfinite(seen) & (seen > 0)].clip(SMALLEST_LOSS))
+        if len(logs):
+            low, high = (math.floor(logs.min() * PARTS), math.floor(logs.max() * PARTS) + 1)
+            if (low, high) != self._heights:
+                self._heights = (low, high)
+                self.setYRange(low / PARTS, high / PARTS, padding=0.02)
 
     def value_at(self, run: KeptRun, x: float) -> float | None:
         """Return a run's smoothed loss at a place of the axis, None where it has none."""

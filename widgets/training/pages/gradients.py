@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ class GradientsPage(Page):
         theme = appearance.theme
         self.plot = Plot(tr("gradients by layer"), log_y=True, movable=False)
         self._layers: tuple[str, ...] = ()
+        self._ends = (0, 0)
         self._key = QHBoxLayout()
         self._key.setSpacing(5)
         self._weights = self._line(Style(theme.secondary, "s"), tr("weights W"))
@@ -62,9 +64,20 @@ class GradientsPage(Page):
             self._layers = finding.layers
             self.plot.getAxis("bottom").setTicks([list(enumerate(finding.layers))])
             self.plot.setXRange(-0.3, len(x) - 0.7, padding=0)
+        self._fit(finding)
         ratios = ", ".join(f"{ratio:.1e}" for ratio in finding.ratios)
         words = tr("step {0}, root mean square per weight · step / weights: {1}")
         self.words.setText(words.format(f"{finding.step:,}", ratios))
+
+    def _fit(self, finding: Pulse) -> None:
+        """Show whole powers of ten: an axis that follows every step is laid out at every step."""
+        sizes = np.stack([finding.weights, finding.gradients, finding.ratios])
+        powers = np.log10(_drawable(sizes)[_drawable(sizes) > 0])
+        if len(powers):
+            ends = (math.floor(powers.min()), math.floor(powers.max()) + 1)
+            if ends != self._ends:
+                self._ends = ends
+                self.plot.setYRange(*ends, padding=0.03)
 
     def _line(self, style: Style, words: str) -> Any:
         line = pg.PlotDataItem(
