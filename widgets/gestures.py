@@ -18,7 +18,7 @@ class Gestures(QObject):
 
     @contextmanager
     def unwatched(self) -> Iterator[None]:
-        """Look at no event while widgets are made: there are ten thousand, and none is a press."""
+        """Look at no event while widgets are made or filled: of thousands none is a press."""
         app = QCoreApplication.instance()
         assert app is not None
         app.removeEventFilter(self)

@@ -395,7 +395,8 @@ class LabTab(QWidget):
         self._compute()
         self._settings_behind = True
         if not self._dragging:
-            self._show_settings()
+            with self._gestures.unwatched():
+                self._show_settings()
         elif not self._settings_timer.isActive():
             self._settings_timer.start()
         self._show()
@@ -415,8 +416,9 @@ class LabTab(QWidget):
     def _show(self) -> None:
         if not self._built or self._frame is None or self._behind:
             return
-        self.show_frame(self._frame, self.timeline.cursor)
-        self._show_transport()
+        with self._gestures.unwatched():
+            self.show_frame(self._frame, self.timeline.cursor)
+            self._show_transport()
         if self._dragging or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
             self._explain_timer.start(self.explain_ms)
 
@@ -427,7 +429,8 @@ class LabTab(QWidget):
 
     def _explain(self) -> None:
         if self._built and self._frame is not None and not self._behind:
-            self.explanation.show_explanation(self.make_explanation())
+            with self._gestures.unwatched():
+                self.explanation.show_explanation(self.make_explanation())
             for plot in self._view.findChildren(pg.PlotWidget) if self._view else ():
                 plot.describe()
 
