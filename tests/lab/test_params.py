@@ -74,6 +74,31 @@ def test_values_take_their_own_type() -> None:
     assert hash(params) == hash(params.changed())
 
 
+def test_only_what_changes_is_checked_and_only_known_settings_are_taken() -> None:
+    looked_at: list[str] = []
+
+    def noted(value: str) -> None:
+        looked_at.append(value)
+
+    @dataclass(frozen=True)
+    class Two(Params):
+        one: str = text("a", check=noted)
+        other: int = integer(1, 0, 9)
+
+        def check(self) -> None:
+            if self.other == 5 and self.one == "b":
+                raise InputError("b and 5 do not go together")
+
+    two = Two(one="b")
+    looked_at.clear()
+    assert two.changed(other=2) == Two(one="b", other=2)
+    assert looked_at == ["b"], "by the second Two alone"
+    with pytest.raises(InputError, match="do not go together"):
+        two.changed(other=5)
+    with pytest.raises(TypeError, match="Two has no third"):
+        two.changed(third=1)
+
+
 def test_settings_cannot_be_changed_in_place() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().lr = 1.0  # type: ignore[misc]

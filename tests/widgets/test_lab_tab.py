@@ -244,6 +244,39 @@ def test_a_change_of_the_preset_is_told_with_a_way_back(tab: SmallTab) -> None:
     assert tab.params == Settings()
 
 
+def test_while_something_is_dragged_plots_come_first_and_controls_follow(
+    qtbot: QtBot, tab: SmallTab
+) -> None:
+    control = tab.controls.controls["lr"]
+    window, place = tab.windowHandle(), QPoint(1, 1)
+    explained = tab.explanation.title.text()
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=place)
+    tab.edit(lr=0.3, steps=12)
+    QApplication.processEvents()
+    assert tab.current_frame().steps == 12
+    assert control.value() == 0.1
+    qtbot.waitUntil(lambda: control.value() == 0.3)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=place)
+    tab.edit(lr=0.4)
+    QApplication.processEvents()
+    assert control.value() == 0.4
+    qtbot.waitUntil(lambda: tab.explanation.title.text() != explained)
+
+
+def test_a_refused_value_is_put_back_on_its_control(tab: SmallTab) -> None:
+    control = tab.controls.controls["lr"]
+    edit = control.edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "99")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    tab.setFocus()
+    assert tab.params.lr == 0.1
+    tab.edit(steps=20)
+    QApplication.processEvents()
+    assert edit.text() == "0.1"
+
+
 def test_a_preset_is_chosen_by_hand_and_undone(tab: SmallTab) -> None:
     box = find(tab, QComboBox, "preset")
     assert isinstance(box, QComboBox)

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtGui import QAction, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,51 @@ def test_ids_and_order_are_those_of_the_book(window: MainWindow) -> None:
     ids = [window.tabs.widget(i).objectName() for i in range(window.tabs.count())]
     assert ids == [name for name in order if name in ids]
     assert ids
+
+
+def test_a_tab_is_made_when_it_is_first_needed(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path)
+    assert list(window.tabs.used()) == ["perceptron"]
+    window.open("visual-lab:descent?preset=book_arrows")
+    assert list(window.tabs.used()) == ["perceptron", "descent"]
+    assert window.current_tab.preset == "book_arrows"
+    QTest.mouseClick(
+        window.tabs.tabBar(),
+        Qt.MouseButton.LeftButton,
+        pos=window.tabs.tabBar().tabRect(1).center(),
+    )
+    assert window.current_tab.objectName() == "activations"
+    assert window.current_tab.isVisible()
+    with pytest.raises(KeyError):
+        window.tab("none")
+    window.close()
+    again = opened(qtbot, tmp_path)
+    assert list(again.tabs.used()) == ["perceptron", "activations", "descent"]
+    again.close()
+
+
+def test_a_longer_word_paints_itself_and_not_the_whole_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tab = window.show_tab("optimizers")
+    qtbot.waitUntil(lambda: not tab.busy)
+    QTest.qWait(50)
+    painted = []
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region().boundingRect())
+            return False
+
+    seen = Painted()
+    window.tabs.installEventFilter(seen)
+    tab.transport.text.setText("step 1,234,567 of very many")
+    QTest.qWait(50)
+    window.tabs.removeEventFilter(seen)
+    assert tab.transport.text.text().startswith("step 1,234,567")
+    assert painted
+    assert max(area.height() for area in painted) < 0.2 * window.height()
 
 
 def test_everything_comes_back_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:

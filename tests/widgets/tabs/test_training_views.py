@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import RunRecord, TrainingParams
 from widgets.tabs.training import TrainingTab
+from widgets.training.loss_plot import roomy
 
 
 @pytest.fixture
@@ -118,3 +120,23 @@ def test_the_numbers_of_six_runs_stand_above_their_bars(qtbot: QtBot, tab: Train
     for text in texts:
         for bar in bars:
             assert min(text.bottom(), bar.bottom()) - max(text.top(), bar.top()) < 3
+
+
+@pytest.mark.parametrize(
+    ("last", "end"),
+    [(0, 1), (1, 1), (1.1, 1.25), (999, 1000), (1000, 1000), (1234, 1250), (9999, 10_000)],
+)
+def test_an_axis_that_grows_has_a_round_end_close_behind(last: float, end: float) -> None:
+    assert roomy(last) == pytest.approx(end)
+
+
+def test_the_axis_of_losses_stands_still_between_its_ends(qtbot: QtBot, tab: TrainingTab) -> None:
+    plot = tab.middle.curves.loss
+    qtbot.waitUntil(lambda: not tab.busy)
+    steps = tab.record.history.steps
+    (left, right), (low, high) = plot.getViewBox().viewRange()
+    assert left <= 0
+    assert steps <= right <= 1.3 * steps
+    losses = np.log10(tab.record.history.losses)
+    assert low <= losses.min()
+    assert high >= losses.max()
