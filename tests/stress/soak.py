@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TIMER_MS, MOST_GROWTH, MOST_LATE = 5, 5.0, 16.0
 ROWS, BINS, BIN_MS = 30, 100_000, 0.1
+KEPT_RUNS = 2
 HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
@@ -130,7 +131,10 @@ class Reader:
 
     def _begin(self) -> None:
         self._window.show_tab("training")
-        if not self._training.runs.active:
+        runs = self._training.runs
+        # Each run is kept until the reader deletes it: what is kept is no leak.
+        runs.remove([run for run in runs.kept[:-KEPT_RUNS] if run is not runs.selected])
+        if not runs.active:
             self._training.train()
         elif not self._training.runs.playing:
             self._training.on_play()
