@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -38,13 +37,9 @@ def scratch(like: Array) -> Array:
     """
     if like.size <= SMALL:
         return np.empty_like(like)
-    return _memory(like.size, like.dtype).reshape(like.shape)
-
-
-def _memory(size: int, dtype: np.dtype[Any]) -> Array:
-    kept = getattr(_kept, dtype.char, None)
-    if kept is None or kept.size < size:
-        kept = np.empty(size, dtype)
-        setattr(_kept, dtype.char, kept)
-    memory: Array = kept[:size]
+    kept = getattr(_kept, like.dtype.char, None)
+    if kept is None or kept.size < like.size:
+        kept = np.empty(like.size, like.dtype)
+        setattr(_kept, like.dtype.char, kept)
+    memory: Array = kept[: like.size].reshape(like.shape)
     return memory

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -10,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QMenu, QWidget
 
 from lab.files import write_atomic
 from lab.message import InputError
@@ -33,7 +35,8 @@ def picture(widget: QWidget) -> QImage:
     """Return a widget as a picture of twice its size, with the state of its tab in it."""
     image = QImage(widget.size() * PICTURE_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PICTURE_SCALE)
-    QWidget.render(widget, image, QPoint())
+    with _painted_anew(widget):
+        QWidget.render(widget, image, QPoint())
     tab = tab_of(widget)
     return image if tab is None else with_state(image, tab)
 
@@ -58,9 +61,31 @@ def svg(widget: QWidget) -> bytes:
     generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
     generator.setTitle(widget.accessibleName())
     painter = QPainter(generator)
-    QWidget.render(widget, painter, QPoint())
+    with _painted_anew(widget):
+        QWidget.render(widget, painter, QPoint())
     painter.end()
     return bytes(content.data())
+
+
+@contextmanager
+def _painted_anew(widget: QWidget) -> Iterator[None]:
+    """Let no plot inside copy what it keeps for the screen: that has the screen's pixels."""
+    views = [widget] if isinstance(widget, QGraphicsView) else []
+    views += widget.findChildren(QGraphicsView)
+    none = QGraphicsItem.CacheMode.NoCache
+    kept = [(i, i.cacheMode()) for v in views for i in v.scene().items() if i.cacheMode() != none]
+    backgrounds = [(view, view.cacheMode()) for view in views]
+    for item, _ in kept:
+        item.setCacheMode(none)
+    for view in views:
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+    try:
+        yield
+    finally:
+        for item, mode in kept:
+            item.setCacheMode(mode)
+        for view, background in backgrounds:
+            view.setCacheMode(background)
 
 
 class Exportable(Protocol):

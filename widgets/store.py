@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from lab.files import read_bytes, write_atomic
 from lab.message import InputError
 from lab.state import LONGEST, SCHEME, LabState, from_link, from_text, to_link, to_text
 from widgets.lab_tab import LabTab
+from widgets.lazy import Lazy
 
 NAME = "visual-lab"
 
@@ -68,7 +69,7 @@ def with_state(image: QImage, tab: LabTab) -> QImage:
 
 def read(what: str, tabs: Tabs) -> LabState:
     """Return the state in a link, a saved file or a picture made by the lab; else InputError."""
-    experiments = _Experiments(tabs)
+    experiments = _experiments(tabs)
     if what.strip().startswith(f"{SCHEME}:"):
         return from_link(what, experiments)
     if what.lower().endswith(".png"):
@@ -85,26 +86,11 @@ def read(what: str, tabs: Tabs) -> LabState:
 
 def read_kept(text: str, tabs: Tabs) -> LabState:
     """Return the state that the last start left in the settings; InputError where it is none."""
-    return from_text(text, _Experiments(tabs))
+    return from_text(text, _experiments(tabs))
 
 
-class _Experiments(Mapping[str, Experiment[Any, Any]]):
-    """The experiments of tabs by their ids: of those that are named, and no more."""
-
-    def __init__(self, tabs: Tabs) -> None:
-        self._tabs = tabs
-
-    def __getitem__(self, tab_id: str) -> Experiment[Any, Any]:
-        return self._tabs[tab_id].experiment
-
-    def __contains__(self, tab_id: object) -> bool:
-        return tab_id in self._tabs
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tabs)
-
-    def __len__(self) -> int:
-        return len(self._tabs)
+def _experiments(tabs: Tabs) -> Lazy[Experiment[Any, Any]]:
+    return Lazy(tabs, lambda tab_id: tabs[tab_id].experiment)
 
 
 def from_mime(mime: QMimeData) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from widgets.lab_tab import LabTab
+from widgets.lazy import Lazy
 from widgets.tabs import TABS
 from widgets.translate import tr
 
@@ -40,13 +41,11 @@ class TabBook(QTabWidget):
 
     def tab(self, tab_id: str) -> LabTab:
         """Return the tab of that id; KeyError where there is none."""
-        if tab_id not in IDS:
-            raise KeyError(tab_id)
-        return self._at(IDS.index(tab_id))
+        return self.all()[tab_id]
 
     def all(self) -> Mapping[str, LabTab]:
         """Return all tabs by their ids; each is made only where it is looked at."""
-        return _All(self)
+        return Lazy(IDS, lambda tab_id: self._at(IDS.index(tab_id)))
 
     def used(self) -> dict[str, LabTab]:
         """Return the tabs made so far, by their ids."""
@@ -85,22 +84,3 @@ class TabBook(QTabWidget):
         self.blockSignals(False)
         blank.deleteLater()
         return tab
-
-
-class _All(Mapping[str, LabTab]):
-    """All tabs of a book by their ids."""
-
-    def __init__(self, book: TabBook) -> None:
-        self._book = book
-
-    def __getitem__(self, tab_id: str) -> LabTab:
-        return self._book.tab(tab_id)
-
-    def __contains__(self, tab_id: object) -> bool:
-        return tab_id in IDS
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(IDS)
-
-    def __len__(self) -> int:
-        return len(IDS)

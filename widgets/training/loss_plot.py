@@ -21,7 +21,8 @@ from widgets.translate import tr
 SMALLEST_LOSS = 1e-8
 SELECTED_WIDTH, WIDTH = 2.0, 1.2
 PARTS = 4
-"""An axis that grows has this many ends between one power of ten and twice that."""
+"""An axis that grows has so many ends between one power of ten and twice that, if it is linear, or
+between two powers of ten, if it is logarithmic."""
 
 
 def axis_label(axis: str) -> str:
@@ -48,6 +49,8 @@ class LossPlot(Plot):
         self._drawn: dict[KeptRun, object] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
         self.disableAutoRange()
+        self._chosen = False
+        self.getViewBox().sigRangeChangedManually.connect(self._choose)
         self._end = 0.0
         self._heights = (0, 0)
 
@@ -55,6 +58,7 @@ class LossPlot(Plot):
         """Draw what has changed since the last time."""
         if axis != self._axis:
             self._axis = axis
+            self._chosen, self._end = False, 0.0
             self.set_labels(axis_label(axis), "")
         for run in list(self._lines):
             if run not in styles:
@@ -64,7 +68,12 @@ class LossPlot(Plot):
             if self._drawn.get(run) != key:
                 self._drawn[run] = key
                 self._draw(run, style, run is selected, axis)
-        self._fit()
+        if not self._chosen:
+            self._fit()
+
+    def _choose(self) -> None:
+        """What the reader has moved or enlarged stays so, until the axis is another one."""
+        self._chosen = True
 
     def _fit(self) -> None:
         """Show all steps; as they come, the axes grow now and then rather than at each of them."""

@@ -52,7 +52,7 @@ def explain_training(
         title,
         formulas,
         (*_accuracies(params, frame), *_training_notes(params)),
-        Source(OPTIMIZERS[params.optimizer].descend, ("W -= ",)),
+        Source(OPTIMIZERS[params.optimizer].descend, ("W -= ", "W += ")),
         _training_suggestions(params),
     )
 

@@ -53,7 +53,10 @@ def recognize(network: Network, params: TrainingParams) -> Answer:
 
 
 def drawing(params: TrainingParams) -> npt.NDArray[np.uint8]:
-    """Return what is on the canvas: the pasted picture, or the strokes light on dark."""
+    """Return what is on the canvas: the pasted picture, or the strokes light on dark.
+
+    It is kept for the next time: a copy may be written to, this may not.
+    """
     return _drawing(params.picture, params.strokes)
 
 

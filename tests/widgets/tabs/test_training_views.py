@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import RunRecord, TrainingParams
@@ -140,3 +141,31 @@ def test_the_axis_of_losses_stands_still_between_its_ends(qtbot: QtBot, tab: Tra
     losses = np.log10(tab.record.history.losses)
     assert low <= losses.min()
     assert high >= losses.max()
+
+
+def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
+    qtbot: QtBot, tab: TrainingTab
+) -> None:
+    plot = tab.middle.curves.loss
+    qtbot.waitUntil(lambda: not tab.busy)
+    area, whole = plot.getViewBox().sceneBoundingRect(), plot.getViewBox().viewRange()
+    place, none = plot.mapFromScene(area.center()), Qt.MouseButton.NoButton
+    wheel = QWheelEvent(
+        QPointF(place),
+        QPointF(plot.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, 480),
+        none,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot.viewport(), wheel)
+    enlarged = plot.getViewBox().viewRange()
+    assert enlarged[0][1] < whole[0][1]
+    tab.record.history.add_losses(np.full(20_000, 30.0))
+    tab._draw()
+    assert plot.getViewBox().viewRange() == enlarged
+    tab.edit(x_axis="epochs")
+    qtbot.waitUntil(lambda: not tab.busy)
+    assert plot.getViewBox().viewRange() != enlarged
