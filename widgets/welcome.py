@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from widgets.controls import label
@@ -13,6 +13,8 @@ KEY = "welcome/dismissed"
 
 class Welcome(QFrame):
     """Says what can be done on every tab."""
+
+    dismissed = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -47,3 +49,4 @@ class Welcome(QFrame):
     def _dismiss(self) -> None:
         self._settings.setValue(KEY, True)
         self.hide()
+        self.dismissed.emit()

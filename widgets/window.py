@@ -53,11 +53,14 @@ class MainWindow(QMainWindow):
         self._hint.setWordWrap(False)
         self._hint.setContentsMargins(14, 0, 0, 0)
         self.tabs.currentChanged.connect(lambda _: self._follow_tab())
+        self.tabs.currentChanged.connect(lambda _: self._focus_tab())
+        self.welcome.dismissed.connect(self._focus_tab)
         self._lay_out()
         self._restore()
         self._speak()
         appearance.changed.connect(self._speak)
         self._tell_unkept()
+        self._focus_tab()
 
     @property
     def current_tab(self) -> LabTab:
@@ -273,6 +276,11 @@ class MainWindow(QMainWindow):
         tab.status.connect(self.say)
         tab.open_requested.connect(self.open_with)
         tab.animation_requested.connect(self.save_animation)
+
+    def _focus_tab(self) -> None:
+        """Give the keys to the tab on top, so that Space plays; who walks over the tabs goes on."""
+        if not self.tabs.tabBar().hasFocus():
+            self.current_tab.setFocus()
 
     def _follow_tab(self) -> None:
         self.current_tab.show_explanation_column(self.explanation_shown)

@@ -269,6 +269,34 @@ def test_the_welcome_stays_away_once_dismissed(qtbot: QtBot, tmp_path: Path) -> 
     again.close()
 
 
+def test_space_plays_from_the_first_start_on_as_the_welcome_says(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(qtbot, tmp_path)
+    window.activateWindow()
+    assert window.welcome.isVisible()
+    bar = window.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
+    for _ in range(2):
+        assert QApplication.focusWidget() is window.current_tab
+        QTest.keyClick(window.current_tab, Qt.Key.Key_Space)
+        assert window.current_tab.timeline.playing
+        QTest.keyClick(window.current_tab, Qt.Key.Key_Space)
+        assert not window.current_tab.timeline.playing
+        window.welcome.findChild(QPushButton, "dismiss_welcome").click()
+    window.close()
+
+
+def test_tabs_are_walked_over_with_the_arrows(window: MainWindow) -> None:
+    window.activateWindow()
+    bar = window.tabs.tabBar()
+    bar.setFocus()
+    for name in ("activations", "descent"):
+        QTest.keyClick(bar, Qt.Key.Key_Right)
+        assert window.current_tab.objectName() == name
+        assert bar.hasFocus()
+
+
 def test_settings_that_cannot_be_kept_are_told(qtbot: QtBot, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.write_bytes(b"no folder")
