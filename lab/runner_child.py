@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 import traceback
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
@@ -17,7 +19,7 @@ from lab.message import InputError, Message
 from lab.priority import give_way
 from lab.stream import LAST, Stream
 
-NICE = 5
+NICE = 10
 """How much less urgent the work is than the window: with a core for each it costs nothing."""
 
 POLL_SECONDS = 0.002
@@ -46,11 +48,35 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Outbox:
+    """Sends without waiting: what does not fit into the pipe waits until the parent reads.
+
+    It would be the work that waited, up to a whole picture for each network that is sent.
+    """
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._ready: SimpleQueue[bytes] = SimpleQueue()
+        Thread(target=self._empty, name="lab-outbox", daemon=True).start()
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        """Send what the message holds now, whatever its arrays become later."""
+        self._ready.put(pickle.dumps(message))
+
+    def _empty(self) -> None:
+        try:
+            while True:
+                self._pipe.send_bytes(self._ready.get())
+        except OSError:
+            return
+
+
 class _Child:
     """One run at a time, and what the parent has asked for."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
+        self._outbox = _Outbox(pipe)
         self._run = 0
         self._stream: Stream[Any, Any] | None = None
         self._playing = False
@@ -85,7 +111,7 @@ class _Child:
         except Exception as error:
             self._stream = None
             self._want = None
-            self._pipe.send(("failed", self._run, _sentence(error)))
+            self._outbox.send(("failed", self._run, _sentence(error)))
 
     def _obey(self, command: str, *arguments: Any) -> None:
         if command == "start":
@@ -112,7 +138,7 @@ class _Child:
         with self._failure_told():
             frame = self._stream.frame(want) if self._stream else None
         if self._stream is not None:
-            self._pipe.send((kind, self._run, frame))
+            self._outbox.send((kind, self._run, frame))
 
     def _work(self) -> bool:
         """Step for a moment; return False when the stream has nothing left to do."""

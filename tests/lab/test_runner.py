@@ -48,6 +48,13 @@ class Counter:
         return self.count, new, sorted(want)
 
 
+class Bulky(Counter):
+    """Sends more at once than a pipe holds."""
+
+    def frame(self, want: frozenset[str]) -> tuple[int, bytes]:
+        return self.count, bytes(1 << 20)
+
+
 @pytest.fixture
 def runner() -> Iterator[Runner]:
     runner = Runner(Counter)
@@ -71,6 +78,18 @@ def test_every_point_arrives_and_the_end_is_told(runner: Runner) -> None:
     wait(runner, lambda: runner.state is State.FINISHED, frames)
     assert [p for _, points, _ in frames for p in points] == list(range(1, 3001))
     assert frames[0][2] == ["weights"]
+
+
+def test_work_goes_on_while_nobody_reads_what_it_sent() -> None:
+    bulky, frames = Runner(Bulky), []
+    bulky.start({"limit": 10**9})
+    wait(bulky, lambda: len(frames) > 0, frames)
+    bulky.poll()
+    time.sleep(0.5)
+    wait(bulky, lambda: len(frames) > 2, frames)
+    bulky.close()
+    (before, _), (after, _) = frames[1:]
+    assert after - before > 500
 
 
 def test_work_is_less_urgent_than_the_window(runner: Runner) -> None:
