@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from lab.experiments.training import EXPERIMENT, RunRecord, TrainingParams, explain
@@ -20,6 +20,7 @@ from lab.params import Params
 from lab.specs import Spec
 from widgets.controls import Control
 from widgets.lab_tab import LabTab
+from widgets.pacer import Pacer
 from widgets.training.compare_list import CompareList
 from widgets.training.data_control import DataControl
 from widgets.training.digit_panel import DigitPanel
@@ -38,11 +39,11 @@ from widgets.translate import say, tr
 WEIGHTS_EVERY = 5
 """The network's weights are fetched with every so many frames, so that the answer follows."""
 
-DRAW_MS = 15
-"""What several runs send at nearly the same time is drawn at once."""
-
 EXPLAIN_MS = 1500
 """While runs train, the explanation's numbers follow only so often."""
+
+CURVES = ("losses", "measured", "page")
+"""The parts of the picture that follow the runs."""
 
 NOT_ASKED = ("runs", "gradients")
 """Pages that show what the runs have sent by themselves."""
@@ -73,10 +74,15 @@ class TrainingTab(LabTab):
         for failing in (self.looker, self.folder_check):
             failing.failed.connect(self._tell)
         self._trained_preset = self.preset
-        self._draw_timer = QTimer(self)
-        self._draw_timer.setSingleShot(True)
-        self._draw_timer.setInterval(DRAW_MS)
-        self._draw_timer.timeout.connect(self._draw)
+        self._finding: tuple[Look, Any] | None = None
+        parts = {
+            "losses": self._draw_losses,
+            "measured": self._draw_measured,
+            "page": self._draw_page,
+            "finding": self._draw_finding,
+            "answer": self._draw_answer,
+        }
+        self._pacer = Pacer(self, parts)
 
     @property
     def training_params(self) -> TrainingParams:
@@ -213,7 +219,7 @@ class TrainingTab(LabTab):
             self.train()
 
     def closing(self) -> None:
-        self._draw_timer.stop()
+        self._pacer.stop()
         self.runs.close()
         self.looker.close()
         self.folder_check.close()
@@ -222,7 +228,7 @@ class TrainingTab(LabTab):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.runs.playing or self.looker.busy or self._draw_timer.isActive()
+        return super().busy or self.runs.playing or self.looker.busy or self._pacer.busy
 
     @property
     def explain_ms(self) -> int:
@@ -230,7 +236,6 @@ class TrainingTab(LabTab):
         return EXPLAIN_MS if self.runs.playing else super().explain_ms
 
     def showEvent(self, event: Any) -> None:
-        self._frame = self.record.frame
         self.runs.look(True)
         self.looker.look(True)
         super().showEvent(event)
@@ -238,6 +243,7 @@ class TrainingTab(LabTab):
     def hideEvent(self, event: Any) -> None:
         self.runs.look(False)
         self.looker.look(False)
+        self._pacer.stop()
         super().hideEvent(event)
 
     def _tell(self, problem: Message) -> None:
@@ -265,40 +271,46 @@ class TrainingTab(LabTab):
         if run is not self.runs.selected:
             return
         self._frame = run.record.frame
-        if new_weights and self._built:
-            self._show_answer()
-            self._look()
+        if new_weights:
+            self._draw_soon("answer")
 
     def _list_changed(self) -> None:
-        self._draw_soon()
         if self._built and self.isVisible():
-            self._show_answer()
-            self._look()
+            self._pacer.now()
 
-    def _draw_soon(self) -> None:
-        if not self._draw_timer.isActive():
-            self._draw_timer.start()
+    def _draw_soon(self, *parts: str) -> None:
+        if self._built and self.isVisible():
+            self._pacer.soon(*(parts or CURVES))
 
-    def _draw(self) -> None:
-        if not self._built or not self.isVisible():
-            return
+    def _draw_losses(self) -> None:
         self._frame = self.record.frame
-        self.middle.show_runs(self.runs, self.training_params)
+        self.middle.show_losses(self.runs, self.training_params)
         self.transport.show_playing(self.runs.playing)
         self.transport.show_progress(share_done(self.runs), progress_in_words(self.runs))
         self._show()
+
+    def _draw_measured(self) -> None:
+        self.middle.show_measured(self.runs, self.training_params)
+
+    def _draw_page(self) -> None:
+        self.middle.show_page(self.runs, self.training_params)
+
+    def _draw_finding(self) -> None:
+        if self._finding is not None:
+            (look, found), self._finding = self._finding, None
+            if look.key[0] == self.record.key[0]:
+                self.middle.inspectors.show_finding(look.kind, found, self.training_params)
+
+    def _draw_answer(self) -> None:
+        names = self.record.class_names
+        self.digit.show_answer(self.training_params, self._answer(), names)
+        self._look()
 
     def _refresh(self) -> None:
         super()._refresh()
         if self._built and self.isVisible():
             self.middle.show_settings(self.training_params)
-            self._show_answer()
-            self._look()
-            self._draw()
-
-    def _show_answer(self) -> None:
-        names = self.record.class_names
-        self.digit.show_answer(self.training_params, self._answer(), names)
+            self._pacer.now()
 
     def _answer(self) -> Answer:
         return recognize(self.record.network, self.training_params)
@@ -319,8 +331,8 @@ class TrainingTab(LabTab):
         self.looker.ask(question(params, record, drawn=drawn, own=path))
 
     def _found(self, look: Look, finding: Any) -> None:
-        if self._built and look.key[0] == self.record.key[0]:
-            self.middle.inspectors.show_finding(look.kind, finding, self.training_params)
+        self._finding = look, finding
+        self._draw_soon("finding")
 
     def _do_with_run(self, what: str, run: KeptRun) -> None:
         if what == "delete":

@@ -74,14 +74,18 @@ class Curves(QWidget):
         row.addWidget(self.x_axis, 1)
         return row
 
-    def show_runs(self, runs: Runs, params: TrainingParams) -> None:
-        """Show all runs that are to be shown."""
+    def show_losses(self, runs: Runs, params: TrainingParams) -> None:
+        """Show the losses of all runs that are to be shown."""
         self._axis = params.x_axis
         self.x_axis.show_value(params.x_axis)
+        self._styles = styles(runs.shown)
+        self.loss.show_runs(self._styles, runs.selected, params.x_axis)
+
+    def show_measured(self, runs: Runs, params: TrainingParams) -> None:
+        """Show what was measured, or the answers to one image."""
         self.shown.show_value(params.measure)
         self._styles = styles(runs.shown)
         selected = runs.selected
-        self.loss.show_runs(self._styles, selected, params.x_axis)
         if params.measure in MEASURES:
             self.measure.show_runs(self._styles, selected, params.measure, params.x_axis)
             self.right.setCurrentWidget(self.measure)

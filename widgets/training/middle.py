@@ -49,10 +49,17 @@ class Middle(QWidget):
         """Show what is looked at."""
         self.inspectors.show_settings(params)
 
-    def show_runs(self, runs: Runs, params: TrainingParams) -> None:
-        """Show the curves, and the page that needs no child to be filled."""
-        self.curves.show_runs(runs, params)
+    def show_losses(self, runs: Runs, params: TrainingParams) -> None:
+        """Show the losses of all runs."""
+        self.curves.show_losses(runs, params)
+
+    def show_measured(self, runs: Runs, params: TrainingParams) -> None:
+        """Show what was measured of all runs, and the legend, which tells it in numbers."""
+        self.curves.show_measured(runs, params)
         self.legend.show_runs(runs, two_lines=params.measure in ("accuracy", "test_loss"))
+
+    def show_page(self, runs: Runs, params: TrainingParams) -> None:
+        """Show the page in front, if it needs no child to be filled."""
         selected = runs.selected
         lines = selected.record.params.layers if selected else ()
         dropout = any(line.startswith("dropout") for line in lines)
