@@ -47,6 +47,7 @@ class LossPlot(Plot):
         self._axis = "steps"
         self._lines: dict[KeptRun, tuple[Any, Any]] = {}
         self._drawn: dict[KeptRun, object] = {}
+        self._dressed: dict[KeptRun, tuple[Style, bool]] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
         self.disableAutoRange()
         self._chosen = False
@@ -109,10 +110,12 @@ class LossPlot(Plot):
         ends = np.stack([curve.low, curve.high], axis=1)
         ends[~np.isfinite(ends).all(axis=1)] = np.nan
         known = np.isfinite(ends[:, 0]) & selected
-        width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
-        band.setPen(pg.mkPen(pale(style.color), width=1.0))
-        smooth.setPen(pg.mkPen(style.color, width=width))
-        smooth.setZValue(2 if selected else 1)
+        if self._dressed.get(run) != (style, selected):
+            self._dressed[run] = (style, selected)
+            width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
+            band.setPen(pg.mkPen(pale(style.color), width=1.0))
+            smooth.setPen(pg.mkPen(style.color, width=width))
+            smooth.setZValue(2 if selected else 1)
         band.setData(
             np.repeat(places[known], 2),
             ends[known].ravel().clip(SMALLEST_LOSS),
@@ -134,4 +137,5 @@ class LossPlot(Plot):
         for item in self._lines.pop(run):
             self.removeItem(item)
         self._drawn.pop(run, None)
+        self._dressed.pop(run, None)
         self._curves.pop(run, None)
