@@ -95,10 +95,7 @@ class Matrix(QWidget):
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Return where a cell is drawn."""
-        left, top, width, height = self._field()
-        x0, x1 = left + width * column // CLASSES, left + width * (column + 1) // CLASSES
-        y0, y1 = top + height * row // CLASSES, top + height * (row + 1) // CLASSES
-        return QRect(x0, y0, x1 - x0 - 1, y1 - y0 - 1)
+        return _cell(self._field(), row, column)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw names, cells and counts."""
@@ -107,20 +104,18 @@ class Matrix(QWidget):
         small = painter.font()
         small.setPointSizeF(max(6.5, small.pointSizeF() - 1.5))
         painter.setFont(small)
-        mistakes = self._counts - np.diag(np.diag(self._counts))
-        most = max(1, int(mistakes.max()))
+        field, colors = self._field(), self._colors()
         for k, name in enumerate(self._names):
             self._paint_names(painter, k, name)
-        for row in range(CLASSES):
-            for column in range(CLASSES):
-                self._paint_cell(painter, row, column, most)
+        places = [(row, column) for row in range(CLASSES) for column in range(CLASSES)]
+        for (row, column), color in zip(places, colors, strict=True):
+            painter.fillRect(_cell(field, row, column), color)
         # A number of four digits may be wider than its cell.
-        for row in range(CLASSES):
-            for column in range(CLASSES):
-                self._paint_count(painter, row, column, most)
+        for (row, column), color in zip(places, colors, strict=True):
+            self._paint_count(painter, _cell(field, row, column), row, column, color)
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.cell_rect(*self._cell))
+        painter.drawRect(_cell(field, *self._cell))
         painter.end()
 
     def _paint_names(self, painter: QPainter, k: int, name: str) -> None:
@@ -132,24 +127,27 @@ class Matrix(QWidget):
         above = QRect(top.left() - 8, 0, top.width() + 16, top.top())
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, short[:3])
 
-    def _paint_cell(self, painter: QPainter, row: int, column: int, most: int) -> None:
-        painter.fillRect(self.cell_rect(row, column), self._color(row, column, most))
-
-    def _paint_count(self, painter: QPainter, row: int, column: int, most: int) -> None:
+    def _paint_count(
+        self, painter: QPainter, cell: QRect, row: int, column: int, color: QColor
+    ) -> None:
         count = int(self._counts[row, column])
         if count:
-            bright = self._color(row, column, most).lightnessF() > 0.45
+            bright = color.lightnessF() > 0.45
             painter.setPen(QColor("#14171c" if bright else "#e6e9ee"))
             if row == column:
                 painter.setPen(QColor(appearance.theme.secondary))
-            rect = self.cell_rect(row, column).adjusted(-9, 0, 9, 0)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
+            painter.drawText(cell.adjusted(-9, 0, 9, 0), Qt.AlignmentFlag.AlignCenter, str(count))
 
-    def _color(self, row: int, column: int, most: int) -> QColor:
-        theme, count = appearance.theme, int(self._counts[row, column])
-        if row == column or not count:
-            return QColor(theme.panel)
-        return mixed(theme.panel, theme.diverging[0], 0.15 + 0.85 * count / most)
+    def _colors(self) -> list[QColor]:
+        """Return the colours of all cells, row by row."""
+        theme = appearance.theme
+        mistakes = self._counts - np.diag(np.diag(self._counts))
+        shares = 0.15 + 0.85 * mistakes / max(1, int(mistakes.max()))
+        none = QColor(theme.panel)
+        return [
+            mixed(theme.panel, theme.diverging[0], share) if count else none
+            for count, share in zip(mistakes.flat, shares.flat, strict=True)
+        ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a cell."""
@@ -181,6 +179,13 @@ class Matrix(QWidget):
         longest = max(metrics.horizontalAdvance(name[:LONGEST_NAME]) for name in self._names)
         left, top = longest + 8, metrics.height()
         return left, top, self.width() - left, self.height() - top
+
+
+def _cell(field: tuple[int, int, int, int], row: int, column: int) -> QRect:
+    left, top, width, height = field
+    x0, x1 = left + width * column // CLASSES, left + width * (column + 1) // CLASSES
+    y0, y1 = top + height * row // CLASSES, top + height * (row + 1) // CLASSES
+    return QRect(x0, y0, x1 - x0 - 1, y1 - y0 - 1)
 
 
 def mixed(one: str, other: str, share: float) -> QColor:
