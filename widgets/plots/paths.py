@@ -6,7 +6,10 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
+from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
 from widgets.plots.plot import Plot
@@ -24,19 +27,38 @@ class Heads(pg.ScatterPlotItem):
         theme = appearance.theme
         rim = pg.mkPen(theme.text if theme.name == "dark" else theme.panel, width=1.5)
         size = 12 if symbol in "osd" else 14
-        super().__init__(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
         self._single = False
+        super().__init__(symbol=symbol, size=size, pen=rim, brush=pg.mkBrush(color))
+        self._box = QRectF(-size, -size, 2 * size, 2 * size)
 
     def show_at(self, places: Array) -> None:
-        """Show a mark at each place (k, 2); a single one is moved, which is much faster."""
+        """Show a mark at each place (k, 2).
+
+        A single one is drawn by Qt alone, around its place in pixels: it takes a tenth of the time
+        that looking a scatter plot's points up takes in each picture.
+        """
         single = len(places) == 1
-        if single and not self._single:
-            self.setData([0.0], [0.0])
-        elif not single:
+        if single is not self._single:
+            self.prepareGeometryChange()
+            self._single = single
+            self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations, single)
+        if not single:
             self.setData(pos=places)
         x, y = places[0] if single else (0.0, 0.0)
         self.setPos(float(x), float(y))
-        self._single = single
+
+    def boundingRect(self) -> QRectF:
+        """Return where marks are drawn; in pixels around its place, if there is one."""
+        return self._box if self._single else super().boundingRect()
+
+    def paint(self, painter: QPainter, *options: Any) -> None:
+        """Draw the marks."""
+        if not self._single:
+            super().paint(painter, *options)
+            return
+        look = self.opts
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawSymbol(painter, look["symbol"], look["size"], look["pen"], look["brush"])
 
 
 class PathItem:
