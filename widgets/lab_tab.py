@@ -1,7 +1,7 @@
-"""What every tab has: controls, plots, explanation, transport, presets, undo.
+"""What every tab shows: controls, plots, explanation, transport.
 
-A tab holds the truth (Params, the cursor, the Frame that follows from them); the widgets inside
-only show it. They are thrown away and made anew when the theme or the language changes.
+The widgets inside only show the tab's truth. They are thrown away and made anew when the theme or
+the language changes.
 """
 
 from __future__ import annotations
@@ -12,23 +12,20 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lab.experiments.experiment import Experiment
 from lab.explanation import Explanation
-from lab.message import InputError, Message
-from lab.params import Params
+from lab.message import Message
 from lab.questions import question
 from lab.specs import Spec
-from lab.state import TabState
 from widgets.controls import Control
 from widgets.gestures import gestures
 from widgets.question_card import NONE
-from widgets.tab_change import OWN_STEP, TabChange
+from widgets.tab_truth import TabTruth
 from widgets.tab_view import TabParts, TabView
 from widgets.theme import appearance
-from widgets.timeline import Timeline
 from widgets.translate import language, tr
 from widgets.transport import Transport
 
@@ -39,25 +36,15 @@ EXPLAIN_PLAYING_MS = 1000
 """Formulas take a frame or two to typeset; while something moves, the plots come first."""
 
 
-class LabTab(QWidget):
+class LabTab(TabTruth):
     """A tab of the lab. Subclasses make the plots and show a Frame at a cursor on them."""
 
-    params_changed = Signal()
     status = Signal(str)
     open_requested = Signal(str, dict)
     animation_requested = Signal()
 
     def __init__(self, experiment: Experiment[Any, Any]) -> None:
-        super().__init__()
-        self.experiment = experiment
-        self.setObjectName(experiment.id)
-        first = experiment.presets[0]
-        self._params: Params = first.params
-        self._preset = first.name
-        self._frame: Any = None
-        self._stale = True
-        self.undo_stack = QUndoStack(self)
-        self.timeline = Timeline(self)
+        super().__init__(experiment)
         self.timeline.moved.connect(lambda _: self._show())
         self.timeline.playing_changed.connect(lambda _: self._show())
         self._refresh_timer = _single_shot(self, 0, self._refresh)
@@ -72,70 +59,6 @@ class LabTab(QWidget):
         appearance.changing.connect(self._before_rebuilding)
         appearance.changed.connect(self.rebuild)
 
-    @property
-    def params(self) -> Params:
-        """Return the settings in force."""
-        return self._params
-
-    def set_params(self, params: Params) -> None:
-        """Take other settings, as one step that can be undone."""
-        self._push(params, self._preset, OWN_STEP)
-
-    def edit(self, **changes: Any) -> None:
-        """Change some settings, as the reader does on a control or a plot.
-
-        All changes of the same settings within one drag are undone together. What does not fit
-        is told above the plots, and nothing changes.
-        """
-        try:
-            params = self._params.changed(**changes)
-        except InputError as error:
-            self.show_problem(error.message)
-            return
-        self._push(params, self._preset, self._gestures.count, frozenset(changes))
-
-    @property
-    def presets(self) -> list[str]:
-        """Return the names of the presets."""
-        return [preset.name for preset in self.experiment.presets]
-
-    @property
-    def preset(self) -> str:
-        """Return the name of the preset chosen last."""
-        return self._preset
-
-    def apply_preset(self, name: str) -> None:
-        """Set everything as the preset has it; KeyError where there is no such preset."""
-        preset = self.experiment.preset(name)
-        self._push(preset.params.with_kept(self._params), name, OWN_STEP)
-        self._move_to(preset.cursor)
-
-    def current_frame(self) -> Any:
-        """Return the Frame that belongs to the settings in force."""
-        self._compute()
-        return self._frame
-
-    def state(self) -> TabState:
-        """Return what is worth keeping of this tab."""
-        at_end = self.timeline.cursor >= self.timeline.steps
-        return TabState(self._preset, self._params, None if at_end else self.timeline.cursor)
-
-    def restore(self, state: TabState) -> None:
-        """Put a kept state in force, as one step that can be undone."""
-        self._push(state.params, state.preset, OWN_STEP)
-        self._move_to(state.cursor)
-
-    def start_with(self, state: TabState) -> None:
-        """Begin with a kept state, before there is anything to undo."""
-        self.install(state.params, state.preset)
-        self._move_to(state.cursor)
-
-    def _move_to(self, cursor: int | None) -> None:
-        """Put the cursor to a step, or to the end, where it stays when the path gets longer."""
-        if cursor is not None:
-            self._compute()
-        self.timeline.move_to(self.timeline.steps if cursor is None else cursor)
-
     def open_file(self, path: Path) -> bool:
         """Open a file that belongs to this tab (a network, a data folder); tell if it does."""
         return False
@@ -148,26 +71,8 @@ class LabTab(QWidget):
         """Take what was pasted or dropped, if it is something for this tab."""
         return False
 
-    def install(self, params: Params, preset: str) -> None:
-        """Put settings in force without an undo step (undo itself and a saved state do so)."""
-        before = self._params
-        self._params, self._preset = params, preset
-        self._stale = True
-        self.on_params(before, params)
-        self.params_changed.emit()
+    def refresh_soon(self) -> None:
         self._refresh_timer.start()
-
-    def on_params(self, before: Params, after: Params) -> None:
-        """React to new settings before they are shown; a stream starts anew or goes on here."""
-
-    def _push(
-        self, params: Params, preset: str, gesture: int, fields: frozenset[str] = frozenset()
-    ) -> None:
-        if params != self._params or preset != self._preset:
-            self.undo_stack.push(TabChange(self, params, preset, gesture, fields))
-        else:
-            # What was dragged past its bounds goes back to where the settings have it.
-            self._refresh_timer.start()
 
     def build_plots(self) -> QWidget:
         """Make the plots of the middle column, in the theme and language in use."""
@@ -188,10 +93,6 @@ class LabTab(QWidget):
     def show_frame(self, frame: Any, cursor: int) -> None:
         """Show a Frame at a step on the plots: setData and nothing else."""
         raise NotImplementedError
-
-    def make_frame(self) -> Any:
-        """Return the Frame of new settings; a tab with a child at work has more than the first."""
-        return self.experiment.frame(self._params)
 
     def step_at(self, cursor: int) -> int:
         """Return the number of the step that is shown where the cursor stands."""
@@ -295,23 +196,10 @@ class LabTab(QWidget):
         else:
             action()
 
-    def on_play(self) -> None:
-        """Play or pause."""
-        self.timeline.toggle()
-
-    def on_to_start(self) -> None:
-        """Go to the start, with the same initial values."""
-        self.timeline.move_to(0)
-
-    def on_back(self) -> None:
-        """Go one step back."""
-        self.timeline.pause()
-        self.timeline.move_to(self.timeline.cursor - 1)
-
-    def on_forward(self) -> None:
-        """Go one step on."""
-        self.timeline.pause()
-        self.timeline.move_to(self.timeline.cursor + 1)
+    @property
+    def seen(self) -> bool:
+        """Tell whether there are widgets that somebody can see."""
+        return self._built and self.isVisible()
 
     @property
     def _built(self) -> bool:
@@ -371,26 +259,8 @@ class LabTab(QWidget):
     def _set_speed(self, speed: float) -> None:
         self.timeline.speed = speed
 
-    @property
-    def _behind(self) -> bool:
-        """Tell whether the Frame is still that of earlier settings: a refresh is on its way."""
-        return self._stale and self.experiment.kind != "stream"
-
-    def _compute(self) -> None:
-        """Make the Frame anew where settings have changed; a stream's come by themselves."""
-        if not self._behind:
-            return
-        self._stale = False
-        try:
-            self._frame = self.make_frame()
-        except InputError as error:
-            self.show_problem(error.message)
-            return
-        self.show_problem(None)
-        self.timeline.set_steps(getattr(self._frame, "steps", 0))
-
     def _refresh(self) -> None:
-        if not self._built or not self.isVisible():
+        if not self.seen:
             return
         self._compute()
         self._settings_behind = True

@@ -44,7 +44,7 @@ class OptimizersTab(LabTab):
         self._rest_timer.timeout.connect(self._rest)
         self._work = BackgroundRun(work_stream, self)
         self._work.frame.connect(self._take)
-        self._work.state_changed.connect(lambda _: self._refresh_timer.start())
+        self._work.state_changed.connect(lambda _: self.refresh_soon())
         self._work.failed.connect(self.show_problem)
 
     # The truth
@@ -144,7 +144,7 @@ class OptimizersTab(LabTab):
 
     def _again(self) -> None:
         self._begin()
-        self._refresh_timer.start()
+        self.refresh_soon()
 
     def _draw_thin(self, thin: bool) -> None:
         """Draw thin lines while something is dragged, and thick ones once it has come to rest."""

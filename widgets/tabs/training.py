@@ -12,26 +12,24 @@ from PySide6.QtWidgets import QWidget
 
 from lab.experiments.training import EXPERIMENT, RunRecord, TrainingParams, explain
 from lab.experiments.training.drawing import pack_picture
-from lab.experiments.training.inspection import DataNote, Look
-from lab.experiments.training.recognize import Answer, recognize
+from lab.experiments.training.inspection import DataNote
 from lab.explanation import Explanation
 from lab.message import InputError, Message
 from lab.params import Params
 from lab.specs import Spec
 from widgets.controls import Control
 from widgets.lab_tab import LabTab
-from widgets.pacer import Pacer
 from widgets.training.compare_list import CompareList
 from widgets.training.data_control import DataControl
 from widgets.training.digit_panel import DigitPanel
 from widgets.training.folder_check import FolderCheck
 from widgets.training.layer_list import LayerList
-from widgets.training.looker import Looker, question
+from widgets.training.live import Live
+from widgets.training.looker import Looker
 from widgets.training.middle import Middle
 from widgets.training.own_actions import OwnActions
 from widgets.training.own_store import OwnStore
 from widgets.training.pasted import picture_in
-from widgets.training.progress import progress_in_words, share_done
 from widgets.training.run_actions import RunActions
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import say, tr
@@ -42,12 +40,6 @@ WEIGHTS_EVERY = 5
 EXPLAIN_MS = 1500
 """While runs train, the explanation's numbers follow only so often."""
 
-CURVES = ("losses", "measured", "page")
-"""The parts of the picture that follow the runs."""
-
-NOT_ASKED = ("runs", "gradients")
-"""Pages that show what the runs have sent by themselves."""
-
 
 class TrainingTab(LabTab):
     """Trains in child processes; what they sent stays when they end."""
@@ -56,12 +48,12 @@ class TrainingTab(LabTab):
         super().__init__(EXPERIMENT)
         self.runs = Runs(self, self._wanted)
         self.runs.progressed.connect(self._progressed)
-        self.runs.list_changed.connect(self._list_changed)
-        self.runs.state_changed.connect(self._draw_soon)
-        self.looker = Looker(self)
-        self.looker.found.connect(self._found)
         self.own = OwnStore(self)
-        self.own.changed.connect(self._look)
+        self.looker = Looker(self)
+        self.live = Live(self, self.looker)
+        self.runs.list_changed.connect(self.live.now)
+        self.runs.state_changed.connect(self.live.soon)
+        self.own.changed.connect(self.live.look)
         self.run_actions = RunActions(self.runs, self)
         self.run_actions.opened.connect(self.keep)
         self.own_actions = OwnActions(self.own, self)
@@ -74,15 +66,6 @@ class TrainingTab(LabTab):
         for failing in (self.looker, self.folder_check):
             failing.failed.connect(self._tell)
         self._trained_preset = self.preset
-        self._finding: tuple[Look, Any] | None = None
-        parts = {
-            "losses": self._draw_losses,
-            "measured": self._draw_measured,
-            "page": self._draw_page,
-            "finding": self._draw_finding,
-            "answer": self._draw_answer,
-        }
-        self._pacer = Pacer(self, parts)
 
     @property
     def training_params(self) -> TrainingParams:
@@ -219,7 +202,7 @@ class TrainingTab(LabTab):
             self.train()
 
     def closing(self) -> None:
-        self._pacer.stop()
+        self.live.stop()
         self.runs.close()
         self.looker.close()
         self.folder_check.close()
@@ -228,7 +211,7 @@ class TrainingTab(LabTab):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.runs.playing or self.looker.busy or self._pacer.busy
+        return super().busy or self.runs.playing or self.looker.busy or self.live.busy
 
     @property
     def explain_ms(self) -> int:
@@ -243,7 +226,7 @@ class TrainingTab(LabTab):
     def hideEvent(self, event: Any) -> None:
         self.runs.look(False)
         self.looker.look(False)
-        self._pacer.stop()
+        self.live.stop()
         super().hideEvent(event)
 
     def _tell(self, problem: Message) -> None:
@@ -267,72 +250,18 @@ class TrainingTab(LabTab):
     def _progressed(self, run: KeptRun, new_weights: bool) -> None:
         if run.record.problem is not None:
             self.show_problem(run.record.problem)
-        self._draw_soon()
+        self.live.soon()
         if run is not self.runs.selected:
             return
         self._frame = run.record.frame
         if new_weights:
-            self._draw_soon("answer")
-
-    def _list_changed(self) -> None:
-        if self._built and self.isVisible():
-            self._pacer.now()
-
-    def _draw_soon(self, *parts: str) -> None:
-        if self._built and self.isVisible():
-            self._pacer.soon(*(parts or CURVES))
-
-    def _draw_losses(self) -> None:
-        self._frame = self.record.frame
-        self.middle.show_losses(self.runs, self.training_params)
-        self.transport.show_playing(self.runs.playing)
-        self.transport.show_progress(share_done(self.runs), progress_in_words(self.runs))
-        self._show()
-
-    def _draw_measured(self) -> None:
-        self.middle.show_measured(self.runs, self.training_params)
-
-    def _draw_page(self) -> None:
-        self.middle.show_page(self.runs, self.training_params)
-
-    def _draw_finding(self) -> None:
-        if self._finding is not None:
-            (look, found), self._finding = self._finding, None
-            if look.key[0] == self.record.key[0]:
-                self.middle.inspectors.show_finding(look.kind, found, self.training_params)
-
-    def _draw_answer(self) -> None:
-        names = self.record.class_names
-        self.digit.show_answer(self.training_params, self._answer(), names)
-        self._look()
+            self.live.soon("answer")
 
     def _refresh(self) -> None:
         super()._refresh()
-        if self._built and self.isVisible():
+        if self.seen:
             self.middle.show_settings(self.training_params)
-            self._pacer.now()
-
-    def _answer(self) -> Answer:
-        return recognize(self.record.network, self.training_params)
-
-    def _look(self) -> None:
-        """Ask what the page in front shows, if a child has to find it out."""
-        params, record = self.training_params, self.record
-        if not (self._built and self.isVisible()) or params.inspector in NOT_ASKED:
-            return
-        if record.frame is None:
-            # It has not been found out yet whether its data can be read.
-            self.middle.inspectors.forget(params.inspector)
-            return
-        drawing = params.inspector == "one" and params.look_at == "drawing"
-        own = params.inspector == "own" and len(self.own.digits) > 0
-        drawn = self._answer().image if drawing else None
-        path = str(self.own.path) if own else ""
-        self.looker.ask(question(params, record, drawn=drawn, own=path))
-
-    def _found(self, look: Look, finding: Any) -> None:
-        self._finding = look, finding
-        self._draw_soon("finding")
+            self.live.now()
 
     def _do_with_run(self, what: str, run: KeptRun) -> None:
         if what == "delete":

@@ -49,7 +49,7 @@ def test_a_single_evaluation_is_drawn_at_the_start_of_the_axis(
     tab.on_forward()
     tab.runs.hide_others()
     qtbot.waitUntil(lambda: bool(tab.record.history.evaluations), timeout=60_000)
-    qtbot.waitUntil(lambda: not tab._pacer.busy)
+    qtbot.waitUntil(lambda: not tab.live.busy)
     (low, high), _ = tab.middle.curves.measure.viewRange()
     assert -0.2 <= low <= 0
     assert high <= max(1.5, 1.1 * tab.record.history.steps)
@@ -164,7 +164,7 @@ def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
     enlarged = plot.getViewBox().viewRange()
     assert enlarged[0][1] < whole[0][1]
     tab.record.history.add_losses(np.full(20_000, 30.0))
-    tab._pacer.now()
+    tab.live.now()
     assert plot.getViewBox().viewRange() == enlarged
     tab.edit(x_axis="epochs")
     qtbot.waitUntil(lambda: not tab.busy)
