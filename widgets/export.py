@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractGraphicsShapeItem,
+    QFileDialog,
+    QGraphicsItem,
+    QGraphicsLineItem,
+    QGraphicsView,
+    QMenu,
+    QWidget,
+)
 
 from lab.files import write_atomic
 from lab.message import InputError
@@ -35,7 +45,7 @@ def picture(widget: QWidget) -> QImage:
     """Return a widget as a picture of twice its size, with the state of its tab in it."""
     image = QImage(widget.size() * PICTURE_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PICTURE_SCALE)
-    with _painted_anew(widget):
+    with _painted_anew(widget), _wide_lines(widget):
         QWidget.render(widget, image, QPoint())
     tab = tab_of(widget)
     return image if tab is None else with_state(image, tab)
@@ -70,8 +80,7 @@ def svg(widget: QWidget) -> bytes:
 @contextmanager
 def _painted_anew(widget: QWidget) -> Iterator[None]:
     """Let no plot inside copy what it keeps for the screen: that has the screen's pixels."""
-    views = [widget] if isinstance(widget, QGraphicsView) else []
-    views += widget.findChildren(QGraphicsView)
+    views = _views(widget)
     none = QGraphicsItem.CacheMode.NoCache
     kept = [(i, i.cacheMode()) for v in views for i in v.scene().items() if i.cacheMode() != none]
     backgrounds = [(view, view.cacheMode()) for view in views]
@@ -86,6 +95,40 @@ def _painted_anew(widget: QWidget) -> Iterator[None]:
             item.setCacheMode(mode)
         for view, background in backgrounds:
             view.setCacheMode(background)
+
+
+@contextmanager
+def _wide_lines(widget: QWidget) -> Iterator[None]:
+    """Draw lines as wide as on the screen: a plot's pens count the pixels of what they draw on."""
+    scale = PICTURE_SCALE / widget.devicePixelRatioF()
+    held = [_pen_of(item) for view in _views(widget) for item in view.scene().items()]
+    pens = [(pen, put) for pen, put in filter(None, held) if pen and pen.isCosmetic()]
+    for pen, put in pens:
+        wide = QPen(pen)
+        wide.setWidthF(scale * max(1.0, pen.widthF()))
+        put(wide)
+    try:
+        yield
+    finally:
+        for pen, put in pens:
+            put(pen)
+
+
+def _pen_of(item: QGraphicsItem) -> tuple[QPen | None, Callable[[QPen], Any]] | None:
+    """Return the pen that an item draws its line with, and what takes another one."""
+    if isinstance(item, pg.PlotCurveItem):
+        return item.opts["pen"], partial(item.opts.__setitem__, "pen")
+    if isinstance(item, pg.InfiniteLine | pg.TargetItem):
+        return item.currentPen, partial(setattr, item, "currentPen")
+    if isinstance(item, QGraphicsLineItem | QAbstractGraphicsShapeItem):
+        return item.pen(), item.setPen
+    return None
+
+
+def _views(widget: QWidget) -> list[QGraphicsView]:
+    """Return all plots in a widget, itself among them."""
+    own = [widget] if isinstance(widget, QGraphicsView) else []
+    return own + widget.findChildren(QGraphicsView)
 
 
 class Exportable(Protocol):

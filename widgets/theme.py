@@ -155,8 +155,13 @@ class Appearance(QObject):
         return QApplication.font().pointSizeF() / self._base_size if self._base_size else 1.0
 
     def line_width(self, width: float) -> float:
-        """Return the width of a curve: twice as wide where a class looks on."""
-        return 2 * width if self.presentation else width
+        """Return the width of a curve for its pen: twice as wide where a class looks on.
+
+        A plot's pens count pixels, of which a screen with small ones has several to a point.
+        """
+        app = QApplication.instance()
+        pixels = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+        return (2 if self.presentation else 1) * pixels * width
 
 
 appearance = Appearance()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+import textwrap
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.export import picture
 from widgets.plots.axis import Axis
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
@@ -57,3 +63,52 @@ def test_a_power_of_ten_is_written_short(value: float, words: str) -> None:
     axis = Axis("left")
     axis.setRange(math.log10(value) - 2, math.log10(value) + 2)
     assert axis.logTickStrings([math.log10(value)], 1, None) == [words]
+
+
+def thickness(image: QImage) -> float:
+    """Return how many pixels of a picture's middle column are red, shades in parts."""
+    x = image.width() // 2
+    colors = [image.pixelColor(x, y) for y in range(image.height())]
+    return sum(max(0.0, color.redF() - color.blueF()) for color in colors)
+
+
+def plot_with_a_line(width: float) -> Plot:
+    plot = Plot("lines")
+    plot.resize(300, 200)
+    plot.setXRange(0, 1, padding=0)
+    plot.setYRange(-1, 1, padding=0)
+    plot.line("#ff0000", width).setData([0, 1], [0.013, 0.013])
+    return plot
+
+
+def test_a_line_is_as_wide_in_a_picture_as_on_the_screen(qtbot: QtBot) -> None:
+    plot = plot_with_a_line(2)
+    qtbot.addWidget(plot)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    shown = thickness(plot.grab().toImage())
+    assert 1.5 < shown < 2.5
+    large = picture(plot)
+    assert large.height() == 2 * plot.height()
+    assert thickness(large) == pytest.approx(2 * shown, rel=0.1)
+    assert thickness(plot.grab().toImage()) == shown
+
+
+def test_a_line_is_as_wide_on_a_screen_with_small_pixels() -> None:
+    code = """
+        from PySide6.QtWidgets import QApplication
+        app = QApplication([])
+        from tests.widgets.plots.test_plot import plot_with_a_line, thickness
+        image = plot_with_a_line(2).grab().toImage()
+        print(image.devicePixelRatio(), thickness(image))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env=os.environ | {"QT_SCALE_FACTOR": "2"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ratio, pixels = map(float, done.stdout.split())
+    assert ratio == 2
+    assert 3 < pixels < 5
