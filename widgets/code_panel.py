@@ -46,10 +46,10 @@ class CodePanel(QTextEdit):
         """Show `code` and mark the lines of these numbers (from 0)."""
         if self._highlight is None:
             # A seventh of a second, which the first picture need not wait for.
-            from superqt.utils import CodeSyntaxHighlight
+            from widgets.highlight import PythonHighlight
 
             style = "github-dark" if appearance.theme.name == "dark" else "friendly"
-            self._highlight = CodeSyntaxHighlight(self.document(), "python", style)
+            self._highlight = PythonHighlight(self.document(), style)
         code = code.rstrip()
         new = code != self.toPlainText()
         if new:

@@ -59,3 +59,20 @@ def test_only_a_long_source_scrolls_and_shows_the_marked_line(panel: CodePanel) 
     assert panel.verticalScrollBar().maximum() > 0
     marked = panel.cursorRect(QTextCursor(panel.document().findBlockByNumber(70)))
     assert panel.viewport().rect().contains(marked)
+
+
+def test_a_docstring_is_one_colour_over_all_its_lines(panel: CodePanel) -> None:
+    lines = ["def f(x):", '    """First and', "    with any class", '    """', "    return x"]
+    panel.show_code("\n".join(lines), [])
+    QApplication.processEvents()
+
+    def colors(line: int) -> list[str]:
+        block = panel.document().findBlockByNumber(line)
+        pieces = block.layout().formats()
+        colored = {i: p.format for p in pieces for i in range(p.start, p.start + p.length)}
+        letters = [i for i, letter in enumerate(block.text()) if letter.isalpha()]
+        return [colored[i].foreground().color().name() for i in letters]
+
+    assert len(set(colors(1))) == 1
+    assert set(colors(2)) == set(colors(1))
+    assert colors(4)[0] != colors(1)[0]
