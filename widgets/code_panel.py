@@ -56,15 +56,16 @@ class CodePanel(QTextEdit):
             self.setPlainText(code)
             self._hang()
             self._fit()
-        self.setExtraSelections([self._mark(line) for line in marked])
         if new or marked != self._marked:
             self._marked = marked
+            self._show_marks()
             self._bring_into_sight(min(marked, default=0))
 
     def resizeEvent(self, event: Any) -> None:
         """Be as tall as the lines are at this width."""
         super().resizeEvent(event)
         self._fit()
+        self._show_marks()
 
     def _hang(self) -> None:
         """Let each line go on farther in than it began."""
@@ -92,15 +93,30 @@ class CodePanel(QTextEdit):
     def _at(self, line: int) -> QTextCursor:
         return QTextCursor(self.document().findBlockByNumber(line))
 
-    def _mark(self, line: int) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        color = QColor(appearance.theme.accent)
-        color.setAlphaF(0.22)
-        selection.format.setBackground(color)
-        selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+    def _show_marks(self) -> None:
+        self.setExtraSelections([m for line in self._marked for m in self._marks_of(line)])
+
+    def _marks_of(self, line: int) -> list[QTextEdit.ExtraSelection]:
+        """Mark a line as wide as the panel, however often it goes on below."""
         cursor, keep = self._at(line), QTextCursor.MoveMode.KeepAnchor
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, keep)
-        # With the end of the line in it, the mark reaches to the right edge.
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, keep)
-        selection.cursor = cursor
-        return selection
+        block = cursor.block()
+        if block.next().isValid():
+            # With the end of the line in it, the mark reaches to the right edge.
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock, keep)
+            return [_marked(cursor)]
+        # The last line has no end; a mark of nothing reaches to both edges where it stands.
+        marks = []
+        for row in range(block.layout().lineCount()):
+            cursor.setPosition(block.position() + block.layout().lineAt(row).textStart())
+            marks.append(_marked(cursor))
+        return marks
+
+
+def _marked(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    color = QColor(appearance.theme.accent)
+    color.setAlphaF(0.22)
+    selection.format.setBackground(color)
+    selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+    selection.cursor = QTextCursor(cursor)
+    return selection

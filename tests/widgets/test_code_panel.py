@@ -76,3 +76,24 @@ def test_a_docstring_is_one_colour_over_all_its_lines(panel: CodePanel) -> None:
     assert len(set(colors(1))) == 1
     assert set(colors(2)) == set(colors(1))
     assert colors(4)[0] != colors(1)[0]
+
+
+def test_a_marked_line_is_marked_up_to_the_edge_the_last_one_too(panel: CodePanel) -> None:
+    last = "    return " + " + ".join(f"number_{k}" for k in range(12))
+    panel.show_code("def f():\n    x = 1\n" + last, [1, 2])
+    for width in (300, 420):
+        panel.resize(width, 500)
+        QApplication.processEvents()
+        image = panel.grab().toImage()
+        right = panel.viewport().mapTo(panel, panel.viewport().rect().topRight()).x() - 6
+        rows = []
+        for number in range(3):
+            block = panel.document().findBlockByNumber(number)
+            place = panel.cursorRect(QTextCursor(block))
+            for row in range(block.layout().lineCount()):
+                y = place.center().y() + round(row * block.layout().lineAt(0).height())
+                rows.append(image.pixelColor(right, y + panel.frameWidth()).name())
+        plain, *marked = rows
+        assert len(marked) > 2
+        assert set(marked) == {marked[0]}
+        assert marked[0] != plain
