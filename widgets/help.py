@@ -35,6 +35,11 @@ def common_keys() -> list[tuple[str, str]]:
         ("Ctrl+L", tr("copy a link to what is on screen")),
         ("Ctrl+V", tr("open a copied link")),
         ("Ctrl+PgUp, Ctrl+PgDown", tr("to the tab before or after")),
+        (
+            tr("wheel, drag"),
+            tr("on curves: enlarge, move; a double click brings them back"),
+        ),
+        ("+ − 0", tr("on curves: larger, smaller, back")),
         ("F9", tr("fold the explanation away")),
         ("F11, Esc", tr("presentation: full screen, larger type; and back")),
         ("Ctrl++, Ctrl+-, Ctrl+0", tr("larger, smaller, normal type")),

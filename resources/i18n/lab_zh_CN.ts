@@ -4867,6 +4867,14 @@
       <translation>在小图上：关闭单元，或查看图像</translation>
     </message>
     <message>
+      <source>on curves: enlarge, move; a double click brings them back</source>
+      <translation>在曲线图上：放大、移动；双击恢复原样</translation>
+    </message>
+    <message>
+      <source>on curves: larger, smaller, back</source>
+      <translation>在曲线图上：放大、缩小、恢复原样</translation>
+    </message>
+    <message>
       <source>on the board: another kind of gate, another source of a cable</source>
       <translation>在接线板上：换一种门，换导线的来源</translation>
     </message>
@@ -5925,6 +5933,10 @@
     <message>
       <source>what was saved</source>
       <translation>保存的值</translation>
+    </message>
+    <message>
+      <source>wheel, drag</source>
+      <translation>滚轮、拖动</translation>
     </message>
     <message>
       <source>where {0} = 1</source>

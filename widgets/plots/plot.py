@@ -17,30 +17,18 @@ from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.export import offer_export
 from widgets.plots.axis import Axis
+from widgets.plots.zoom import ZoomBox
 from widgets.theme import appearance
-
-
-class _Plane(pg.ViewBox):
-    """The area inside the axes; where it cannot be moved itself, it tells of drags over it."""
-
-    dragged = Signal(float, float)
-
-    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
-        if any(self.state["mouseEnabled"]) or axis is not None:
-            super().mouseDragEvent(event, axis)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            event.accept()
-            place = self.mapToView(event.pos())
-            self.dragged.emit(place.x(), place.y())
 
 
 class Plot(pg.PlotWidget):
     """A pyqtgraph plot in the colours of the theme, with a name for screen readers.
 
     `hovered` tells the pointer's place in data coordinates at most 60 times a second; `left` tells
-    that it is gone. `clicked` tells a click (button, x, y) on the plane; with `movable=False`
-    `dragged` tells where a drag that began on the plane has come to. With `steps` x counts
-    something, in whole numbers.
+    that it is gone. `clicked` tells a click (button, x, y) on the plane. A movable plot can be
+    enlarged and moved, and a double click brings it back; with `movable=False` `dragged` tells
+    where a drag that began on the plane has come to. With `steps` x counts something, in whole
+    numbers.
     """
 
     hovered = Signal(float, float)
@@ -63,9 +51,7 @@ class Plot(pg.PlotWidget):
     ) -> None:
         theme = appearance.theme
         axes = {"left": Axis("left"), "bottom": Axis("bottom", whole=steps)}
-        super().__init__(
-            background=theme.background, viewBox=_Plane(enableMenu=False), axisItems=axes
-        )
+        super().__init__(background=theme.background, viewBox=ZoomBox(), axisItems=axes)
         self.setAccessibleName(name)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -126,11 +112,11 @@ class Plot(pg.PlotWidget):
         return inside.x(), inside.y()
 
     def keyPressEvent(self, event: Any) -> None:
-        """Give keys to the focused point; without one they belong to the tab."""
-        if self.scene().focusItem() is None:
-            event.ignore()
-        else:
+        """Give keys to the focused point; without one they enlarge, or belong to the tab."""
+        if self.scene().focusItem() is not None:
             super().keyPressEvent(event)
+        elif not self.getPlotItem().getViewBox().take_key(event):
+            event.ignore()
 
     def focusInEvent(self, event: Any) -> None:
         """Give the focus that comes by Tab to the first point (to the last one, backwards)."""
@@ -216,5 +202,10 @@ class Plot(pg.PlotWidget):
     def _clicked(self, event: Any) -> None:
         if event.isAccepted():
             return
-        if self.getPlotItem().getViewBox().sceneBoundingRect().contains(event.scenePos()):
+        box = self.getPlotItem().getViewBox()
+        if not box.sceneBoundingRect().contains(event.scenePos()):
+            return
+        if event.double() and box.movable:
+            box.go_home()
+        else:
             self.clicked.emit(event.button(), *self.place(event.scenePos()))

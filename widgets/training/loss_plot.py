@@ -52,6 +52,7 @@ class LossPlot(Plot):
         self.disableAutoRange()
         self._chosen = False
         self.getViewBox().sigRangeChangedManually.connect(self._choose)
+        self.getViewBox().sent_home.connect(self._show_all)
         self._end = 0.0
         self._heights = (0, 0)
 
@@ -75,6 +76,10 @@ class LossPlot(Plot):
     def _choose(self) -> None:
         """What the reader has moved or enlarged stays so, until the axis is another one."""
         self._chosen = True
+
+    def _show_all(self) -> None:
+        self._chosen, self._end, self._heights = False, 0.0, (0, 0)
+        self._fit()
 
     def _fit(self) -> None:
         """Show all steps; as they come, the axes grow now and then rather than at each of them."""

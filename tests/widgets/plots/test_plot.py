@@ -9,8 +9,9 @@ import sys
 import textwrap
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,3 +113,78 @@ def test_a_line_is_as_wide_on_a_screen_with_small_pixels() -> None:
     ratio, pixels = map(float, done.stdout.split())
     assert ratio == 2
     assert 3 < pixels < 5
+
+
+def shown(plot: Plot) -> list[float]:
+    return [end for ends in plot.getViewBox().viewRange() for end in ends]
+
+
+def zoomed(qtbot: QtBot, *, movable: bool = True) -> Plot:
+    plot = Plot("lines", movable=movable)
+    plot.resize(300, 200)
+    qtbot.addWidget(plot)
+    plot.line("#ff0000").setData([0, 10], [0, 5])
+    plot.setXRange(0, 10, padding=0)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    plot.setFocus()
+    return plot
+
+
+def test_a_double_click_brings_back_what_was_enlarged(qtbot: QtBot) -> None:
+    plot = zoomed(qtbot)
+    before, middle = shown(plot), plot.viewport().rect().center()
+    for _ in range(3):
+        turn_wheel(plot, middle, 120)
+    assert shown(plot)[1] - shown(plot)[0] < 0.9 * (before[1] - before[0])
+    double_click(plot, middle)
+    assert shown(plot) == pytest.approx(before)
+    # The height was found by the plot itself, and is again.
+    plot.line("#00ff00").setData([0, 10], [0, 50])
+    QApplication.processEvents()
+    assert shown(plot)[3] >= 50
+
+
+def test_the_keyboard_enlarges_and_brings_back(qtbot: QtBot) -> None:
+    plot = zoomed(qtbot)
+    before = shown(plot)
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert shown(plot)[1] - shown(plot)[0] == pytest.approx(8)
+    for _ in range(2):
+        qtbot.keyClick(plot, Qt.Key.Key_Minus)
+    assert shown(plot)[1] - shown(plot)[0] == pytest.approx(12.5)
+    qtbot.keyClick(plot, Qt.Key.Key_0)
+    QApplication.processEvents()
+    assert shown(plot) == pytest.approx(before)
+
+
+def test_a_plot_that_is_not_to_be_moved_stays(qtbot: QtBot) -> None:
+    plot = zoomed(qtbot, movable=False)
+    before, clicks = shown(plot), []
+    plot.clicked.connect(lambda *click: clicks.append(click))
+    middle = plot.viewport().rect().center()
+    turn_wheel(plot, middle, 120)
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert shown(plot) == before
+    double_click(plot, middle)
+    assert len(clicks) > 0
+
+
+def double_click(plot: Plot, place: QPoint) -> None:
+    window, left = plot.windowHandle(), Qt.MouseButton.LeftButton
+    QTest.mouseDClick(window, left, pos=plot.viewport().mapTo(plot, place))
+    QApplication.processEvents()
+
+
+def turn_wheel(plot: Plot, place: QPoint, delta: int) -> None:
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(plot.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot.viewport(), event)

@@ -166,6 +166,11 @@ def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
     tab.record.history.add_losses(np.full(20_000, 30.0))
     tab.live.now()
     assert plot.getViewBox().viewRange() == enlarged
+    qtbot.keyClick(plot, Qt.Key.Key_0)
+    steps = tab.record.history.steps
+    assert plot.getViewBox().viewRange()[0][1] > steps > whole[0][1], "all that has come since"
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    enlarged = plot.getViewBox().viewRange()
     tab.edit(x_axis="epochs")
     qtbot.waitUntil(lambda: not tab.busy)
     assert plot.getViewBox().viewRange() != enlarged

@@ -1,0 +1,82 @@
+"""The area inside a plot's axes: enlarged and moved by the reader, and brought back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+ZOOMS = {
+    Qt.Key.Key_Plus: 1 / 1.25,
+    Qt.Key.Key_Equal: 1 / 1.25,
+    Qt.Key.Key_Minus: 1.25,
+}
+"""How much is shown after each key, of what was shown before."""
+
+
+class ZoomBox(pg.ViewBox):
+    """Remembers what it showed before the reader enlarged or moved it; `go_home` shows that again.
+
+    Where it cannot be moved, `dragged` tells of drags over it.
+    """
+
+    dragged = Signal(float, float)
+    sent_home = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False)
+        self._home: tuple[list[Any], list[list[float]]] | None = None
+
+    @property
+    def movable(self) -> bool:
+        """Tell whether the reader may enlarge and move it."""
+        return any(self.state["mouseEnabled"])
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Enlarge (+), show more (−) or go home (0); tell whether the key was one of these."""
+        key, held = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held or not self.movable or key not in (*ZOOMS, Qt.Key.Key_0):
+            return False
+        if key in ZOOMS:
+            self.zoom(ZOOMS[key])
+        else:
+            self.go_home()
+        return True
+
+    def zoom(self, factor: float) -> None:
+        """Show `factor` times as much, around the middle."""
+        self._remember()
+        self.scaleBy((factor, factor))
+        self.sigRangeChangedManually.emit(self.state["mouseEnabled"])
+
+    def go_home(self) -> None:
+        """Show what was shown before it was enlarged or moved."""
+        if self._home is None:
+            return
+        (automatic, ranges), self._home = self._home, None
+        for axis in (self.XAxis, self.YAxis):
+            if automatic[axis]:
+                self.enableAutoRange(axis)
+            else:
+                self.setRange(**{"xy"[axis] + "Range": ranges[axis]}, padding=0)
+        self.sent_home.emit()
+
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        self._remember()
+        super().wheelEvent(event, axis)
+
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        if self.movable or axis is not None:
+            self._remember()
+            super().mouseDragEvent(event, axis)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            place = self.mapToView(event.pos())
+            self.dragged.emit(place.x(), place.y())
+
+    def _remember(self) -> None:
+        if self._home is None and self.movable:
+            ranges = [list(ends) for ends in self.viewRange()]
+            self._home = (list(self.state["autoRange"]), ranges)
