@@ -21,6 +21,7 @@ class ModeParams(Params):
             "network": "The three-layer net",
             "shapes": "Shapes: dot and broadcasting",
         },
+        label="view",
         help="The activations by themselves, many in a row, the softmax at the end of a network, "
         "its usual mistakes, a whole small network, and the shapes of its arrays.",
     )

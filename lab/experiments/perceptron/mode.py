@@ -14,6 +14,7 @@ class ModeParams(Params):
     mode: str = choice(
         "gate",
         {"gate": "One gate", "learning": "Learning", "wiring": "Wiring"},
+        label="view",
         help="One gate whose weights you choose, a perceptron that finds them by itself, "
         "and gates wired together to do what no single one can.",
     )
