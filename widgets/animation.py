@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from threading import Thread
 
 from PIL import Image
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,13 +16,16 @@ from widgets.lab_tab import LabTab
 MOST_FRAMES = 120
 FRAME_MS = 60
 LAST_MS = 1500
+LOOK_MS = 20
+"""How often it is looked whether the file's content is ready."""
 
 
 class Recorder(QObject):
     """Takes one picture each turn of the event loop, so that the window stays alive meanwhile.
 
-    `progress` tells the share done; `finished` brings the GIF's bytes (none where the tab was left
-    meanwhile); `cancel` ends it. The cursor is where it was before in either case.
+    What the file will hold, a second's work in one piece, is made by a thread. `progress` tells the
+    share done; `finished` brings the GIF's bytes (none where the tab was left meanwhile); `cancel`
+    ends it. The cursor is where it was before in either case.
     """
 
     progress = Signal(float)
@@ -39,6 +43,8 @@ class Recorder(QObject):
         self._frames: list[Image.Image] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
+        self._writer: Thread | None = None
+        self._content = b""
 
     def start(self) -> None:
         """Begin."""
@@ -48,6 +54,8 @@ class Recorder(QObject):
     def cancel(self) -> None:
         """Stop, and put the cursor back where it was."""
         self._timer.stop()
+        if self._writer is not None:
+            self._writer.join()
         self._tab.timeline.move_to(self._cursor)
 
     def _turn(self) -> None:
@@ -56,12 +64,23 @@ class Recorder(QObject):
             self.finished.emit(b"")
             return
         if not self._left:
-            self.cancel()
-            self.finished.emit(_gif(self._frames))
+            self._finish()
             return
         self._tab.timeline.move_to(self._left.pop(0))
         self._frames.append(_paletted(self._picture().grab().toImage()))
         self.progress.emit(len(self._frames) / self._total)
+
+    def _finish(self) -> None:
+        if self._writer is None:
+            self._writer = Thread(target=self._write, name="lab-animation")
+            self._writer.start()
+            self._timer.start(LOOK_MS)
+        elif not self._writer.is_alive():
+            self.cancel()
+            self.finished.emit(self._content)
+
+    def _write(self) -> None:
+        self._content = _gif(self._frames)
 
 
 def _paletted(image: QImage) -> Image.Image:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -225,6 +225,25 @@ def test_a_timeline_becomes_an_animation(
     with Image.open(path) as gif:
         assert gif.n_frames == min(120, tab.timeline.steps + 1)
     assert tab.timeline.cursor == cursor
+
+
+def test_the_window_lives_while_an_animation_is_put_together(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tab = window.show_tab("optimizers")
+    QApplication.processEvents()
+    recorder = Recorder(tab, lambda: tab.plots)
+    told: list[float] = []
+    recorder.progress.connect(told.append)
+    ticks = QTimer(recorder)
+    ticks.timeout.connect(lambda: told.append(-1.0))
+    ticks.start(1)
+    with qtbot.waitSignal(recorder.finished, timeout=20_000) as finished:
+        recorder.start()
+    ticks.stop()
+    assert finished.args[0].startswith(b"GIF89a")
+    after_the_last_picture = told[told.index(1.0) + 1 :]
+    assert len(after_the_last_picture) > 3
 
 
 def test_an_animation_of_a_tab_that_is_left_is_given_up(qtbot: QtBot, window: MainWindow) -> None:
