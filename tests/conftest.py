@@ -13,6 +13,7 @@ from widgets.start import find_fonts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 find_fonts()
+LONGEST = "test_a_thousand_events"
 # Tests run side by side, one on each core: the threads of BLAS would only wait for one another.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")
@@ -29,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_xdist_auto_num_workers() -> int:
     """Start one worker more than there are cores: a test of the window waits now and then."""
     return cores() + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest test: begun as the last one, it would leave the other workers idle."""
+    items.sort(key=lambda item: item.name != LONGEST)
 
 
 # How long an example takes says something about the machine only.
