@@ -231,7 +231,7 @@ class LabTab(TabTruth):
             below_controls=self.build_below_controls(),
             side=self.build_side(),
         )
-        view = TabView(self.experiment, parts)
+        view = TabView(self.experiment, parts, self)
         view.preset_asked.connect(self.apply_preset)
         view.setting_asked.connect(lambda name, value: self.edit(**{name: value}))
         view.suggested.connect(lambda changes: self.edit(**changes))
@@ -243,7 +243,6 @@ class LabTab(TabTruth):
         self._view = view
         self.controls, self.transport = view.controls, view.transport
         self.explanation = view.explanation
-        view.setParent(self)
         view.setGeometry(self.rect())
         view.show()
 

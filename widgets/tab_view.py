@@ -51,7 +51,11 @@ class TabParts:
 
 
 class TabView(QWidget):
-    """The widgets of one tab."""
+    """The widgets of one tab.
+
+    Each container gets its place before it is filled: Qt styles all that a widget holds anew
+    whenever it comes into another.
+    """
 
     preset_asked = Signal(str)
     setting_asked = Signal(str, object)
@@ -59,23 +63,23 @@ class TabView(QWidget):
     guessed = Signal(int)
     script_asked = Signal()
 
-    def __init__(self, experiment: Experiment[Any, Any], parts: TabParts) -> None:
-        super().__init__()
+    def __init__(
+        self, experiment: Experiment[Any, Any], parts: TabParts, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._experiment = experiment
         self.controls = ControlsPanel(experiment.params, parts.own_controls)
         self.explanation = ExplanationColumn()
         self.transport = Transport(stream=experiment.kind == "stream")
-        self._left = self._build_left(parts.below_controls)
-        self._right = self._build_right(parts.side)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._left)
-        columns.addWidget(self._build_middle(parts.plots), 1)
-        columns.addWidget(self._right)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
         rows.addLayout(columns, 1)
+        self._left = self._build_left(columns, parts.below_controls)
+        self._build_middle(columns, parts.plots)
+        self._right = self._build_right(columns, parts.side)
         rows.addWidget(self.transport)
 
     def fold(self, explanation_shown: bool) -> None:
@@ -100,7 +104,7 @@ class TabView(QWidget):
         for widget in (self._changed, self._back):
             widget.setVisible(bool(words))
 
-    def _build_left(self, below: QWidget | None) -> QFrame:
+    def _build_left(self, columns: QHBoxLayout, below: QWidget | None) -> QFrame:
         self._presets = QComboBox()
         self._presets.setObjectName("preset")
         self._presets.setAccessibleName(tr("Experiment"))
@@ -118,19 +122,20 @@ class TabView(QWidget):
         self._back.setToolTip(tr("Set everything as the preset has it (Ctrl+R)"))
         self._back.clicked.connect(self._ask_preset)
         self.controls.asked.connect(self.setting_asked)
-        inside, column = _panel()
+        frame, column = _scrolling_column(columns, "controls_column", CONTROLS_WIDTH)
         column.addWidget(label(tr("Experiment"), "heading"))
         for widget in (self._presets, self._changed, self._back, self.controls, below):
             if widget is not None:
                 column.addWidget(widget)
         column.addStretch(1)
-        return _scrolling_column(inside, "controls_column", CONTROLS_WIDTH)
+        return frame
 
     def _ask_preset(self) -> None:
         self.preset_asked.emit(self._presets.currentData())
 
-    def _build_middle(self, plots: QWidget) -> QWidget:
+    def _build_middle(self, columns: QHBoxLayout, plots: QWidget) -> None:
         middle = QWidget()
+        columns.addWidget(middle, 1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(12, 10, 12, 8)
         self._problem: QLabel = label("", "error")
@@ -138,29 +143,21 @@ class TabView(QWidget):
         self._problem.hide()
         column.addWidget(self._problem)
         column.addWidget(plots, 1)
-        return middle
 
-    def _build_right(self, side: QWidget | None) -> QFrame:
+    def _build_right(self, columns: QHBoxLayout, side: QWidget | None) -> QFrame:
         self.question = QuestionCard()
         self.question.guessed.connect(self.guessed)
         self.explanation.suggested.connect(self.suggested)
         script = _link(tr("Copy a script that reproduces this"), "copy_script")
         script.setToolTip(tr("A short Python program on the lab's own engine"))
         script.clicked.connect(self.script_asked)
-        inside, column = _panel()
+        frame, column = _scrolling_column(columns, "explanation_column", EXPLANATION_WIDTH)
         column.setSpacing(10)
         for widget in (self.question, side, self.explanation, script):
             if widget is not None:
                 column.addWidget(widget)
         column.addStretch(1)
-        return _scrolling_column(inside, "explanation_column", EXPLANATION_WIDTH)
-
-
-def _panel() -> tuple[QWidget, QVBoxLayout]:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(16, 12, 16, 12)
-    return inside, column
+        return frame
 
 
 def _link(words: str, name: str) -> QPushButton:
@@ -170,18 +167,22 @@ def _link(words: str, name: str) -> QPushButton:
     return button
 
 
-def _scrolling_column(inside: QWidget, name: str, width: int) -> QFrame:
-    """Return a column that scrolls rather than squeezes, as wide as the type asks for."""
+def _scrolling_column(columns: QHBoxLayout, name: str, width: int) -> tuple[QFrame, QVBoxLayout]:
+    """Add a column that scrolls rather than squeezes, as wide as the type asks for."""
     frame = QFrame()
     frame.setObjectName(name)
     frame.setFixedWidth(round(width * appearance.scale))
+    columns.addWidget(frame)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
     scroll = QScrollArea()
     scroll.setObjectName("panel")
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(scroll)
-    return frame
+    inside = QWidget()
+    scroll.setWidget(inside)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(16, 12, 16, 12)
+    return frame, column
