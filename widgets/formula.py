@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from widgets.theme import appearance
 
 PIXELS_PER_POINT = 1.75
+STAND_IN = "#012345"
+"""The colour that formulas are typeset in, until it is known which one they are drawn in."""
 
 
 class Formula(QLabel):
@@ -58,11 +60,16 @@ class Formula(QLabel):
         self.setFixedHeight(shown.height() + 4)
 
 
-@lru_cache(maxsize=400)
 def _svg(latex: str, size: float, color: str) -> str:
+    return _typeset(latex, size).replace(STAND_IN, color)
+
+
+@lru_cache(maxsize=400)
+def _typeset(latex: str, size: float) -> str:
+    """Return the SVG of a formula; in another theme only the colour is another one."""
     # A tenth of a second, which the first picture need not wait for.
     import ziamath
 
     # Qt draws no glyph of the SVG 2 that ziamath writes otherwise.
     ziamath.config.svg2 = False
-    return str(ziamath.Latex(latex, size=size, color=color).svg())
+    return str(ziamath.Latex(latex, size=size, color=STAND_IN).svg())
