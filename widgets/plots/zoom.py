@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pyqtgraph as pg
@@ -19,15 +21,17 @@ ZOOMS = {
 class ZoomBox(pg.ViewBox):
     """Remembers what it showed before the reader enlarged or moved it; `go_home` shows that again.
 
-    Where it cannot be moved, `dragged` tells of drags over it.
+    What the program shows afterwards is the new home. Where it cannot be moved, `dragged` tells of
+    drags over it.
     """
 
     dragged = Signal(float, float)
     sent_home = Signal()
 
     def __init__(self) -> None:
-        super().__init__(enableMenu=False)
+        self._by_hand = False
         self._home: tuple[list[Any], list[list[float]]] | None = None
+        super().__init__(enableMenu=False)
 
     @property
     def movable(self) -> bool:
@@ -47,8 +51,8 @@ class ZoomBox(pg.ViewBox):
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times as much, around the middle."""
-        self._remember()
-        self.scaleBy((factor, factor))
+        with self._moved_by_hand():
+            self.scaleBy((factor, factor))
         self.sigRangeChangedManually.emit(self.state["mouseEnabled"])
 
     def go_home(self) -> None:
@@ -64,19 +68,30 @@ class ZoomBox(pg.ViewBox):
         self.sent_home.emit()
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        self._remember()
-        super().wheelEvent(event, axis)
+        with self._moved_by_hand():
+            super().wheelEvent(event, axis)
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         if self.movable or axis is not None:
-            self._remember()
-            super().mouseDragEvent(event, axis)
+            with self._moved_by_hand():
+                super().mouseDragEvent(event, axis)
         elif event.button() == Qt.MouseButton.LeftButton:
             event.accept()
             place = self.mapToView(event.pos())
             self.dragged.emit(place.x(), place.y())
 
-    def _remember(self) -> None:
+    def setRange(self, *rect: Any, **ranges: Any) -> None:
+        if not self._by_hand:
+            self._home = None
+        super().setRange(*rect, **ranges)
+
+    @contextmanager
+    def _moved_by_hand(self) -> Iterator[None]:
         if self._home is None and self.movable:
             ranges = [list(ends) for ends in self.viewRange()]
             self._home = (list(self.state["autoRange"]), ranges)
+        self._by_hand = True
+        try:
+            yield
+        finally:
+            self._by_hand = False

@@ -145,6 +145,16 @@ def test_a_double_click_brings_back_what_was_enlarged(qtbot: QtBot) -> None:
     assert shown(plot)[3] >= 50
 
 
+def test_what_the_program_shows_later_is_where_a_double_click_leads(qtbot: QtBot) -> None:
+    plot = zoomed(qtbot)
+    middle = plot.viewport().rect().center()
+    turn_wheel(plot, middle, 120)
+    plot.setXRange(0, 40, padding=0)
+    turn_wheel(plot, middle, 120)
+    double_click(plot, middle)
+    assert shown(plot)[:2] == pytest.approx([0, 40])
+
+
 def test_the_keyboard_enlarges_and_brings_back(qtbot: QtBot) -> None:
     plot = zoomed(qtbot)
     before = shown(plot)
