@@ -42,14 +42,23 @@ class Menus:
     def __init__(self, window: Shell, bar: QMenuBar) -> None:
         self._window = window
         self._bar = bar
+        self._menus: list[QMenu] = []
 
     def rebuild(self) -> None:
         """Make all menus anew."""
         self._bar.clear()
-        self._build_file(self._bar.addMenu(tr("&File")))
-        self._build_edit(self._bar.addMenu(tr("&Edit")))
-        self._build_view(self._bar.addMenu(tr("&View")))
-        self._build_help(self._bar.addMenu(tr("&Help")))
+        # The bar lets go of its menus, but keeps them.
+        for menu in self._menus:
+            menu.deleteLater()
+        builders = {
+            tr("&File"): self._build_file,
+            tr("&Edit"): self._build_edit,
+            tr("&View"): self._build_view,
+            tr("&Help"): self._build_help,
+        }
+        self._menus = [self._bar.addMenu(title) for title in builders]
+        for menu, build in zip(self._menus, builders.values(), strict=True):
+            build(menu)
 
     def _build_file(self, menu: QMenu) -> None:
         window, keys = self._window, QKeySequence.StandardKey

@@ -16,6 +16,9 @@ from widgets.gestures import gestures
 from widgets.tab_change import OWN_STEP, TabChange
 from widgets.timeline import Timeline
 
+MOST_UNDONE = 500
+"""So many changes are kept; one with a drawing in it takes 10 KB."""
+
 
 class TabTruth(QWidget):
     """Params, the cursor and the Frame, and all ways to other ones: edits, presets, undo, files.
@@ -35,6 +38,7 @@ class TabTruth(QWidget):
         self._frame: Any = None
         self._stale = True
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.timeline = Timeline(self)
 
     def refresh_soon(self) -> None:

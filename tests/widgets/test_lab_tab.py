@@ -22,6 +22,7 @@ from widgets.formula import Formula
 from widgets.lab_tab import LabTab
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
+from widgets.tab_truth import MOST_UNDONE
 from widgets.theme import appearance
 
 
@@ -159,6 +160,15 @@ def test_two_drags_are_two_steps(tab: SmallTab) -> None:
     assert tab.undo_stack.count() == 2
     tab.undo_stack.undo()
     assert tab.params.start == pytest.approx((1, 2), abs=0.2)
+
+
+def test_only_so_many_changes_are_kept(tab: SmallTab) -> None:
+    for change in range(1, MOST_UNDONE + 101):
+        tab.set_params(Settings(start=(change / 100, 2.0)))
+    assert tab.undo_stack.count() == MOST_UNDONE
+    while tab.undo_stack.canUndo():
+        tab.undo_stack.undo()
+    assert tab.params == Settings(start=(1.0, 2.0)), "the oldest one that is kept"
 
 
 def test_arrow_keys_nudge_the_focused_point(tab: SmallTab) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.random_params import random_change
@@ -225,6 +225,17 @@ def test_a_timeline_becomes_an_animation(
     with Image.open(path) as gif:
         assert gif.n_frames == min(120, tab.timeline.steps + 1)
     assert tab.timeline.cursor == cursor
+
+
+def test_a_new_theme_leaves_no_menus_of_the_old_one(window: MainWindow) -> None:
+    window.show_tab("training")
+    QApplication.processEvents()
+    before = len(window.findChildren(QMenu))
+    for theme in ("light", "dark", "light"):
+        appearance.choose(theme=theme)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+    assert len(window.findChildren(QMenu)) == before
 
 
 def test_the_window_lives_while_an_animation_is_put_together(

@@ -31,6 +31,7 @@ class RunActions(QObject):
     def __init__(self, runs: Runs, parent: QWidget) -> None:
         super().__init__(parent)
         self._runs, self._window = runs, parent
+        self._menu: QMenu | None = None
         self._timed = RunParams()
         self._timer = BackgroundRun(TimingStream, self)
         self._timer.frame.connect(self._take_timing)
@@ -38,7 +39,9 @@ class RunActions(QObject):
 
     def menu(self) -> QMenu:
         """Make the menu, in the language in use."""
-        menu = QMenu(self._window)
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = QMenu(self._window)
         for words, name, do in (
             (tr("Rename…"), "rename", self.rename),
             (tr("Draw only the runs of this group"), "hide_others", self._runs.hide_others),
