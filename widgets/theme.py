@@ -6,7 +6,9 @@ pyqtgraph ignores Qt's palette, so a tab is built anew when the theme changes: e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -143,11 +145,13 @@ class Appearance(QObject):
         self._base_size = self._base_size or app.font().pointSizeF()
         font = QFont(app.font())
         font.setPointSizeF(self._base_size + self.font_step + (4 if self.presentation else 0))
-        # Widgets without a style sheet get a new one four times faster than they change an old one.
-        app.setStyleSheet("")
-        app.setFont(font)
-        app.setPalette(palette(self.theme))
-        app.setStyleSheet(style_sheet(self.theme))
+        with _nothing_collected():
+            # Widgets without a style sheet get a new one four times faster than they change an old
+            # one.
+            app.setStyleSheet("")
+            app.setFont(font)
+            app.setPalette(palette(self.theme))
+            app.setStyleSheet(style_sheet(self.theme))
 
     @property
     def scale(self) -> float:
@@ -162,6 +166,22 @@ class Appearance(QObject):
         app = QApplication.instance()
         pixels = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
         return (2 if self.presentation else 1) * pixels * width
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python's collector away while Qt goes through its list of all widgets.
+
+    A widget without a parent (pyqtgraph has menus of that kind) that is deleted on the way stays in
+    that list, and the program crashes.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 appearance = Appearance()

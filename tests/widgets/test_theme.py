@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
+
 import pytest
 
 from widgets.theme import THEMES, Theme, contrast
@@ -35,3 +39,47 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 def test_optimizers_have_the_same_order_and_names_in_both(theme: Theme) -> None:
     assert list(theme.series) == list(THEMES["dark"].series)
     assert len(set(theme.series.values())) == 7
+
+
+def test_widgets_that_python_collects_meanwhile_crash_nothing() -> None:
+    code = """
+        import gc
+        from PySide6.QtCore import QObject
+        from PySide6.QtWidgets import QApplication, QLabel, QWidget
+        from widgets.theme import appearance
+
+        app = QApplication([])
+        appearance.choose(theme="dark")
+        shown = [QLabel("x") for _ in range(200)]
+        for label in shown:
+            label.ensurePolished()
+
+        class Busy(QObject):
+            events = None
+            def eventFilter(self, watched, event):
+                if self.events is not None:
+                    self.events += 1
+                    if self.events == 50:
+                        self.made = [[] for _ in range(100_000)]
+                return False
+
+        busy = Busy()
+        app.installEventFilter(busy)
+        gc.disable()
+        gc.set_threshold(50_000)
+        for _ in range(200):
+            lost = QWidget()
+            lost.ensurePolished()
+            lost.itself = lost
+        del lost
+        collected = []
+        gc.callbacks.append(lambda phase, told: collected.append(told["collected"]))
+        gc.enable()
+        busy.events = 0
+        appearance.choose(theme="light")
+        print(busy.events > 50, sum(collected) >= 200)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["True", "True"])
