@@ -90,7 +90,20 @@ def explain_sixteen(params: InitializationParams, frame: SixteenFrame) -> Explan
         r"x W \rightarrow 10\, x W: \quad \hat{x} \rightarrow \hat{x}, \quad "
         r" dW \rightarrow dW / 10",
     )
-    suggestions = (
+    return Explanation(
+        Message("Batch norm against the first weights' std"),
+        formulas,
+        tuple(notes),
+        Source(
+            BatchNorm.forward,
+            ("mean = ", "np.subtract(x, self._wide(mean)", "var = np", "x_hat /=", "self.y"),
+        ),
+        _sixteen_suggestions(params),
+    )
+
+
+def _sixteen_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:
+    return (
         Suggestion(
             Message("At learning rate 1, std 1 learns with batch norm: its steps were too small."),
             {"lr": 1.0},
@@ -103,16 +116,6 @@ def explain_sixteen(params: InitializationParams, frame: SixteenFrame) -> Explan
         )
         if params.activation != "sigmoid"
         else Suggestion(Message("Back to ReLU."), {"activation": "relu"}),
-    )
-    return Explanation(
-        Message("Batch norm against the first weights' std"),
-        formulas,
-        tuple(notes),
-        Source(
-            BatchNorm.forward,
-            ("mean = ", "np.subtract(x, self._wide(mean)", "var = np", "x_hat /=", "self.y"),
-        ),
-        suggestions,
     )
 
 
