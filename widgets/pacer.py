@@ -63,6 +63,7 @@ class Pacer(QObject):
             return
         name = next((name for name in self._parts if name in self._stale), None)
         if name is None:
+            # The part drawn last has stopped it.
             return
         self._stale.remove(name)
         # The next part drawn is another one, even if this one is wanted again at once.

@@ -91,3 +91,20 @@ def test_stopping_draws_nothing_more(qtbot: Any) -> None:
     picture.pacer.stop()
     qtbot.wait(50)
     assert picture.drawn == []
+
+
+def test_a_part_may_stop_it(qtbot: Any) -> None:
+    drawn: list[str] = []
+
+    def draw() -> None:
+        drawn.append("a")
+        pacer.stop()
+
+    owner = QObject()
+    pacer = Pacer(owner, {"a": draw})
+    pacer.soon()
+    qtbot.wait(50)
+    assert drawn == ["a"]
+    assert not pacer.busy
+    pacer.soon()
+    qtbot.waitUntil(lambda: drawn == ["a", "a"])
