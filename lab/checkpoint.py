@@ -21,7 +21,8 @@ import numpy.typing as npt
 from lab.message import InputError
 from lab.nn import LayerShape, Network, initializer, layer_shapes
 from lab.npz import Arrays, check_format, damaged, load_arrays, save_arrays
-from lab.optim import OPTIMIZERS, Optimizer, State
+from lab.optim import OPTIMIZERS
+from lab.stepping import Optimizer, State
 
 _FORMAT, _VERSION = "visual-lab network", 1
 _LARGEST_FILE = 500_000_000

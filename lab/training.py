@@ -16,9 +16,9 @@ from lab.evaluation import Measuring
 from lab.history import Evaluation, History
 from lab.message import InputError, Message
 from lab.nn import Network
-from lab.optim import Optimizer
 from lab.pulse import pulse, weight_norm
 from lab.schedules import Constant, Schedule
+from lab.stepping import Optimizer
 
 Sampling = Literal["shuffle", "random"]
 

@@ -16,7 +16,8 @@ from hypothesis.extra import numpy as hnp
 
 from lab.blocks import BLOCK, scratch
 from lab.message import InputError
-from lab.optim import OPTIMIZERS, SHARE, Adam, Optimizer
+from lab.optim import OPTIMIZERS, Adam
+from lab.stepping import SHARE, Optimizer
 
 STORED = Path(__file__).parent / "stored"
 NAMES = list(OPTIMIZERS)

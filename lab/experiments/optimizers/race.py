@@ -11,7 +11,7 @@ import numpy as np
 
 from lab.arrays import Array, Labels
 from lab.experiments.optimizers.settings import OptimizersParams
-from lab.optim import State
+from lab.stepping import State
 from lab.surface import Surface
 
 Memory: TypeAlias = dict[str, Array]

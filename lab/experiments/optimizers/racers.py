@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lab.optim import OPTIMIZERS, Optimizer
+from lab.optim import OPTIMIZERS
 from lab.params import Params, choice, flag, number
+from lab.stepping import Optimizer
 
 TITLES = {name: kind.title for name, kind in OPTIMIZERS.items()}
 

@@ -11,8 +11,9 @@ from lab.data import Dataset, OwnDigits, as_input, load_folder, load_mnist
 from lab.experiments.training.run_params import RunParams
 from lab.faults import GRADIENT_FAULTS, forget_masks, shuffled
 from lab.nn import Network
-from lab.optim import OPTIMIZERS, AdamW, Optimizer
+from lab.optim import OPTIMIZERS, AdamW
 from lab.schedules import Constant, Cosine, Schedule, StepDecay, WarmUp
+from lab.stepping import Optimizer
 from lab.training import Samples, Trainer
 
 _CONSTANTS = {
