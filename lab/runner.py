@@ -10,9 +10,9 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from enum import Enum
-from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
+from lab.mail import Mail
 from lab.message import Message
 from lab.runner_child import serve
 from lab.stream import Stream
@@ -41,7 +41,7 @@ class Runner(Generic[P, F]):
     def __init__(self, make: Callable[[P], Stream[P, F]]) -> None:
         self._make = make
         self._process: Any = None
-        self._pipe: Connection | None = None
+        self._mail: Mail | None = None
         self._asked = False
         self._run = 0
         self.state = State.IDLE
@@ -58,6 +58,8 @@ class Runner(Generic[P, F]):
         self._asked = False
         self.error = None
         self.state = State.PLAYING if play else State.PAUSED
+        if self._process is not None and not self._process.is_alive():
+            self._forget()
         if self._process is None:
             self._spawn()
         self._send("start", self._run, self._make, params, play)
@@ -102,11 +104,12 @@ class Runner(Generic[P, F]):
         """Return a frame if one has come, and ask for the next; never waits, loses none."""
         frame: F | None = None
         try:
-            while frame is None and self._pipe is not None and self._pipe.poll():
-                frame = self._receive(self._pipe.recv())
-        except (EOFError, OSError):
-            self._died()
-        if self._process is not None and not self._process.is_alive():
+            while frame is None and self._mail is not None:
+                message = self._mail.take()
+                if message is None:
+                    break
+                frame = self._receive(message)
+        except EOFError:
             self._died()
         if not self._asked and self.state in (State.PLAYING, State.PAUSED):
             self._asked = True
@@ -143,17 +146,14 @@ class Runner(Generic[P, F]):
                 {"reason": error.strerror or str(error)},
             )
         else:
-            self._process, self._pipe = process, ours
+            self._process, self._mail = process, Mail(ours)
         finally:
             theirs.close()
 
     def _send(self, *command: Any) -> None:
-        if self._pipe is None:
-            return
-        try:
-            self._pipe.send(command)
-        except OSError:
-            self._died()
+        # A child that is gone is noticed by `poll`.
+        if self._mail is not None:
+            self._mail.send(command)
 
     def _died(self) -> None:
         if self._process is None:
@@ -175,6 +175,6 @@ class Runner(Generic[P, F]):
         self._process.close()
         self._process = None
         self._asked = False
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+        if self._mail is not None:
+            self._mail.close()
+            self._mail = None

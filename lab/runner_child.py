@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import time
 import traceback
@@ -11,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
-from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from lab.mail import Outbox
 from lab.message import InputError, Message
 from lab.priority import give_way
 from lab.stream import LAST, Stream
@@ -48,35 +47,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-class _Outbox:
-    """Sends without waiting: what does not fit into the pipe waits until the parent reads.
-
-    It would be the work that waited, up to a whole picture for each network that is sent.
-    """
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self._ready: SimpleQueue[bytes] = SimpleQueue()
-        Thread(target=self._empty, name="lab-outbox", daemon=True).start()
-
-    def send(self, message: tuple[Any, ...]) -> None:
-        """Send what the message holds now, whatever its arrays become later."""
-        self._ready.put(pickle.dumps(message))
-
-    def _empty(self) -> None:
-        try:
-            while True:
-                self._pipe.send_bytes(self._ready.get())
-        except OSError:
-            return
-
-
 class _Child:
     """One run at a time, and what the parent has asked for."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
-        self._outbox = _Outbox(pipe)
+        self._outbox = Outbox(pipe)
         self._run = 0
         self._stream: Stream[Any, Any] | None = None
         self._playing = False

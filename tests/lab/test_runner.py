@@ -72,6 +72,30 @@ def wait(runner: Runner, done: Callable[[], bool], frames: list | None = None) -
         time.sleep(0.002)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no process can be stopped from outside")
+def test_a_child_that_stands_still_holds_nobody_up(runner: Runner) -> None:
+    runner.start({"limit": 1_000_000_000})
+    wait(runner, lambda: runner.poll() is not None)
+    assert runner.pid is not None
+    os.kill(runner.pid, signal.SIGSTOP)
+    runner.change({"limit": 1_000_000_000, "gain": 0, "load": bytes(1 << 22)})
+    runner.poll()
+    os.kill(runner.pid, signal.SIGCONT)
+    frames: list = []
+    wait(runner, lambda: len(frames) > 1 and frames[-1][0] == frames[-2][0], frames)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs to know when a process has ended")
+def test_a_child_that_died_at_rest_is_replaced(runner: Runner) -> None:
+    runner.start({"limit": 3})
+    wait(runner, lambda: runner.state is State.FINISHED)
+    assert runner.pid is not None
+    psutil.Process(runner.pid).kill()
+    os.waitid(os.P_PID, runner.pid, os.WEXITED | os.WNOWAIT)
+    runner.start({"limit": 3})
+    wait(runner, lambda: runner.state is State.FINISHED)
+
+
 def test_every_point_arrives_and_the_end_is_told(runner: Runner) -> None:
     frames: list = []
     runner.start({"limit": 3000})
