@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -14,20 +15,28 @@ from widgets.optimizers.basin_panel import BasinPanel
 from widgets.optimizers.curves import Curves
 from widgets.optimizers.ghost import Ghost
 from widgets.optimizers.memory_strip import MemoryStrip
+from widgets.optimizers.progress import ProgressRow
 from widgets.optimizers.table import ResultsTable
 from widgets.optimizers.tuning_panel import TuningPanel
 from widgets.translate import tr
+
+Page = TypeVar("Page", bound=QWidget)
 
 OWN = {"race": "f", "memory": "memory", "fair": "tuning", "basin": "basin"}
 
 
 class Below(QWidget):
-    """Pages under a bar of tabs. Asks for another page or step; only the page on top is filled."""
+    """Pages under a bar of tabs. Asks for another page or step, or for the long work to end.
+
+    A page is made when it is first shown, and only the page on top is filled.
+    """
 
     page_asked = Signal(str)
     step_asked = Signal(int)
     step_hovered = Signal(int)
     said = Signal(str)
+    cancelled = Signal()
+    again = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,35 +47,69 @@ class Below(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
-        self.f = Curves(tr("f against the step"))
-        self.length = Curves(tr("step length against the step"))
-        self.table = ResultsTable()
-        self.memory = MemoryStrip()
-        self.tuning = TuningPanel()
-        self.basin = BasinPanel()
-        self._pages: dict[str, QWidget] = {
-            "f": self.f,
-            "length": self.length,
-            "table": self.table,
-            "memory": self.memory,
-            "tuning": self.tuning,
-            "basin": self.basin,
-        }
         self.stack = QStackedWidget()
-        for page in self._pages.values():
-            self.stack.addWidget(page)
         self._names: list[str] = []
         self.bar.currentChanged.connect(self._ask)
-        for curves in (self.f, self.length):
-            curves.step_asked.connect(self.step_asked)
-            curves.step_hovered.connect(self.step_hovered)
-            curves.said.connect(self.said)
-        self.tuning.said.connect(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+
+    @cached_property
+    def f(self) -> Curves:
+        """Heights against the step."""
+        return self._curves(tr("f against the step"))
+
+    @cached_property
+    def length(self) -> Curves:
+        """Lengths of the steps against the step."""
+        return self._curves(tr("step length against the step"))
+
+    @cached_property
+    def table(self) -> ResultsTable:
+        """What came of the race, a row for each path."""
+        return self._kept(ResultsTable())
+
+    @cached_property
+    def memory(self) -> MemoryStrip:
+        """What each optimizer remembers at the cursor."""
+        return self._kept(MemoryStrip())
+
+    @cached_property
+    def tuning(self) -> TuningPanel:
+        """How the rates of a fair race are found."""
+        panel = self._kept(TuningPanel())
+        panel.said.connect(self.said)
+        self._follow(panel.progress)
+        return panel
+
+    @cached_property
+    def basin(self) -> BasinPanel:
+        """What belongs to a basin map."""
+        panel = self._kept(BasinPanel())
+        self._follow(panel.progress)
+        return panel
+
+    def _curves(self, name: str) -> Curves:
+        curves = self._kept(Curves(name))
+        curves.step_asked.connect(self.step_asked)
+        curves.step_hovered.connect(self.step_hovered)
+        curves.said.connect(self.said)
+        return curves
+
+    def _follow(self, progress: ProgressRow) -> None:
+        progress.cancelled.connect(self.cancelled)
+        progress.again.connect(self.again)
+
+    def _kept(self, page: Page) -> Page:
+        self.stack.addWidget(page)
+        return page
+
+    def begin_work(self) -> None:
+        """Count the time of the long work from now on."""
+        for progress in self.stack.findChildren(ProgressRow):
+            progress.begin()
 
     def show_frame(
         self,
@@ -91,18 +134,19 @@ class Below(QWidget):
             self.tuning.show_fair(frame.fair, frame.steps, running)
         else:
             self.basin.show_basin(params, frame.basin, cursor, running)
-        if isinstance(page := self._pages[name], Curves):
+        page: QWidget = getattr(self, name)
+        if isinstance(page, Curves):
             page.show_cursor(cursor)
         self.stack.setCurrentWidget(page)
 
     def show_thin(self, thin: bool) -> None:
         """Draw the curves thin, as long as they move."""
-        for curves in (self.f, self.length):
+        for curves in self.stack.findChildren(Curves):
             curves.show_thin(thin)
 
     def mark_step(self, step: int) -> None:
         """Ring a step on the curves; -1 takes the rings away."""
-        for curves in (self.f, self.length):
+        for curves in self.stack.findChildren(Curves):
             if curves.isVisible():
                 curves.mark_step(step)
 

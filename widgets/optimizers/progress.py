@@ -23,6 +23,7 @@ class ProgressRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._clock = QElapsedTimer()
+        self.begin()
         self._words = label("", "secondary")
         self._words.setWordWrap(False)
         # The bar stays as long as it is while the words beside it change.
@@ -62,7 +63,7 @@ class ProgressRow(QWidget):
     def _told(self, share: float, running: bool) -> str:
         if not running:
             return tr("done") if share >= 1 else tr("cancelled at {0}").format(f"{share:.0%}")
-        seconds = self._clock.elapsed() / 1000 if self._clock.isValid() else 0.0
+        seconds = self._clock.elapsed() / 1000
         if seconds < WORTH_TELLING or share <= 0:
             return f"{share:.0%}"
         left = math.ceil(seconds * (1 - share) / share)

@@ -73,8 +73,7 @@ class OptimizersTab(LabTab):
     def _begin(self) -> None:
         self._work.start(self.params)
         if self._built:
-            for progress in (self.below.tuning.progress, self.below.basin.progress):
-                progress.begin()
+            self.below.begin_work()
 
     def _take(self, found: Fair | Basin) -> None:
         params = self._own_params()
@@ -131,9 +130,8 @@ class OptimizersTab(LabTab):
         self.below.step_asked.connect(self.timeline.move_to)
         self.below.said.connect(self.map.say)
         self.below.page_asked.connect(lambda page: self.edit(below=page))
-        for progress in (self.below.tuning.progress, self.below.basin.progress):
-            progress.cancelled.connect(self._work.cancel)
-            progress.again.connect(self._again)
+        self.below.cancelled.connect(self._work.cancel)
+        self.below.again.connect(self._again)
         plots = QWidget()
         self._column = column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
