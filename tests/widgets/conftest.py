@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from lab.runner import Runner
 from tests.widgets.leaks import Births, Leaks
+from widgets.tabs import TABS
 from widgets.theme import appearance
 from widgets.translate import use_language
 
@@ -29,7 +31,9 @@ def _births(qapp: QApplication) -> Births:
     births = Births()
     births.watch()
     # What was imported and collected stays until the end: the collection after each test need not
-    # go through it again.
+    # go through it again. So the tabs are imported now, not when a test first opens them.
+    for entry in TABS:
+        import_module(entry.module)
     gc.collect()
     gc.freeze()
     return births
