@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from lab import threads
 from lab.arrays import Array, Labels
+from lab.blocks import scratch
 from lab.message import InputError
 from lab.nn.architecture import (
     Description,
@@ -57,7 +58,8 @@ class Network:
         remembered = [shape for layer in layers for shape in layer.state_shapes().values()]
         self.dtype = layers[0].dtype
         self.params: Array = np.zeros(sum(map(math.prod, learned)), self.dtype)
-        self.grads: Array = np.zeros_like(self.params)
+        # Not `zeros_like`, which writes its zeros: of what never learns, no memory is taken.
+        self.grads: Array = np.zeros(self.params.shape, self.dtype)
         self.state: Array = np.zeros(sum(map(math.prod, remembered)), self.dtype)
         self._chains: list[Chain] = []
         self._spare: Chain | None = None
@@ -73,7 +75,6 @@ class Network:
             for name, W in self.named_params().items()
             if name.endswith(".W")
         ]
-        self._scratch = np.empty_like(self.params)
         self._draw_first_values()
 
     @classmethod
@@ -273,7 +274,7 @@ class Network:
 
     def _add_weight_decay(self) -> None:
         for W, dW in self._weights:
-            dW += np.multiply(W, self.weight_decay, out=self._scratch[: W.size])
+            dW += np.multiply(W, self.weight_decay, out=scratch(W))
 
     def _draw_first_values(self) -> None:
         rng = np.random.default_rng(self.seed)

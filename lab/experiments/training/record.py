@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -97,7 +98,8 @@ class RunRecord:
 
     def add(self, frame: Frame) -> None:
         """Take over what is new in a Frame."""
-        self.frame = frame
+        # The weights go into the network: kept twice, they would be most of what a run takes.
+        self.frame = replace(frame, weights=None, running=None)
         self.data = frame.data or self.data
         self.history.add_losses(frame.losses)
         self.history.evaluations.extend(frame.evaluations)

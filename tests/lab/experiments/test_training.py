@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_the_frames_of_a_run_lose_nothing() -> None:
     assert record.data.name == "MNIST"
     assert record.data.first_label == 5
     assert record.share_done == 1.0
+
+
+def test_a_run_keeps_its_weights_once() -> None:
+    record = record_of(QUICK)
+    size = record.network.params.nbytes
+    kept = len(pickle.dumps(record.frame)) + len(pickle.dumps(record.network.params))
+    assert size < kept < 1.5 * size
 
 
 def test_only_what_is_wanted_is_sent() -> None:
