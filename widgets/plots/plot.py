@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.export import offer_export
 from widgets.plots.axis import Axis
+from widgets.plots.scene import drag_undisturbed
 from widgets.plots.zoom import ZoomBox
 from widgets.theme import appearance
 
@@ -69,6 +70,7 @@ class Plot(pg.PlotWidget):
         item.getViewBox().dragged.connect(self.dragged)
         if equal:
             item.getViewBox().setAspectLocked(True)
+        drag_undisturbed(self.scene())
         self._proxy = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=60, slot=self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
 

@@ -85,6 +85,11 @@ class ZoomBox(pg.ViewBox):
             self._home = None
         super().setRange(*rect, **ranges)
 
+    def updateViewRange(self, forceX: bool = False, forceY: bool = False) -> None:
+        super().updateViewRange(forceX, forceY)
+        # At once: pyqtgraph leaves it for the moment of painting, and Qt then paints once more.
+        self.updateMatrix()
+
     @contextmanager
     def _moved_by_hand(self) -> Iterator[None]:
         if self._home is None and self.movable:

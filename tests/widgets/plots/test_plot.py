@@ -9,7 +9,7 @@ import sys
 import textwrap
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -198,3 +198,77 @@ def turn_wheel(plot: Plot, place: QPoint, delta: int) -> None:
         False,
     )
     QApplication.sendEvent(plot.viewport(), event)
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def settle() -> None:
+    for _ in range(5):
+        QTest.qWait(5)
+
+
+def test_what_changes_with_the_axes_is_painted_once(qtbot: QtBot) -> None:
+    plot = Plot("lines", movable=False)
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    # An axis that makes room for longer numbers lays the plot out anew.
+    plot.getAxis("left").setWidth(40)
+    plot.getAxis("bottom").setHeight(30)
+    line = plot.line("#f00")
+    with qtbot.waitExposed(plot):
+        plot.show()
+    settle()
+    painted = Painted(plot.viewport())
+    for end in (1, 2, 5):
+        painted.count = 0
+        line.setData([0, end], [0, end])
+        plot.setXRange(0, end, padding=0)
+        plot.setYRange(0, end, padding=0)
+        settle()
+        assert painted.count == 1
+
+
+def test_a_drag_asks_nothing_else_what_is_under_the_pointer(qtbot: QtBot) -> None:
+    plot = Plot("plane", movable=False)
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.setRange(xRange=(0, 10), yRange=(0, 10), padding=0)
+    point = DraggablePoint("point")
+    point.asked.connect(point.show_at)
+    plot.addItem(point)
+    point.show_at(5, 5)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    settle()
+    asked: list[object] = []
+    plot.scene().sigMouseHover.connect(asked.append)
+
+    def at(x: float) -> QPoint:
+        return plot.mapFromScene(plot.getPlotItem().getViewBox().mapViewToScene(QPointF(x, 5)))
+
+    view = plot.windowHandle()
+    QTest.mouseMove(view, at(5))
+    settle()
+    assert asked
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at(5))
+    QTest.mouseMove(view, at(6))
+    settle()
+    asked.clear()
+    for x in (7.0, 8.0):
+        QTest.mouseMove(view, at(x))
+        QTest.qWait(30)
+    assert point.pos().x() > 6.5
+    assert not asked
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(8))
+    assert asked
