@@ -64,7 +64,7 @@ def _svg(latex: str, size: float, color: str) -> str:
     return _typeset(latex, size).replace(STAND_IN, color)
 
 
-@lru_cache(maxsize=400)
+@lru_cache(maxsize=128)
 def _typeset(latex: str, size: float) -> str:
     """Return the SVG of a formula; in another theme only the colour is another one."""
     # A tenth of a second, which the first picture need not wait for.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -352,3 +353,18 @@ def test_theme_changes_at_once_and_keeps_everything(
     light = window.grab().toImage().pixelColor(QPoint(400, 60))
     assert light.lightness() > dark.lightness() + 100
     assert tab.state() == state
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_no_mark_is_drawn_anew_for_each_frame(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """pyqtgraph keeps a picture of a mark for each pen and brush object: a thousand, if it must."""
+    tab = window.show_tab(name)
+    kept = []
+    for _ in range(3):
+        for preset in one_of_each_view(tab):
+            tab.apply_preset(preset)
+            settle(qtbot, tab)
+        scenes = [plot.scene().items() for plot in tab.findChildren(Plot)]
+        marks = [i for items in scenes for i in items if isinstance(i, pg.ScatterPlotItem)]
+        kept.append(sum(len(mark.fragmentAtlas) for mark in marks))
+    assert kept[2] == kept[1]

@@ -17,6 +17,7 @@ from lab.numerals import plain
 from widgets.activations import styles
 from widgets.activations.page import Page
 from widgets.activations.pointer_note import PointerNote
+from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
@@ -81,8 +82,8 @@ class ChainPage(Page):
             antialias=True,
             symbol="o",
             symbolSize=5,
-            symbolBrush=color,
-            symbolPen=None,
+            symbolBrush=ink.brush(color),
+            symbolPen=ink.pen(None),
         )
         plot.addItem(line, ignoreBounds=True)
         return line

@@ -14,6 +14,7 @@ from lab.experiments.activations.curves import HIGH, LOW, Curve, CurvesFrame
 from lab.experiments.activations.functions import FUNCTIONS
 from widgets.activations import styles
 from widgets.activations.pointer_note import PointerNote
+from widgets.plots import ink
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -42,8 +43,6 @@ class CurvePlot(Plot):
         self.addItem(self.cross, ignoreBounds=True)
         self._drawn: dict[str, Array] = {}
         self._shaded: tuple[object, ...] = ()
-        # The same brushes each time: a new one would be drawn anew as a new symbol.
-        self._brushes = {key: pg.mkBrush(styles.color(key)) for key in FUNCTIONS}
         self.lines = {key: self._line(key) for key in FUNCTIONS}
         self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
@@ -74,7 +73,7 @@ class CurvePlot(Plot):
             line.setZValue(5 if key == selected else 1)
         self.cross.setPos(x)
         at = [self._at(curve) for curve in frame.curves]
-        brushes = [self._brushes[curve.name] for curve in frame.curves]
+        brushes = [ink.brush(styles.color(curve.name)) for curve in frame.curves]
         self.dots.setData(x=[x] * len(at), y=at, brush=brushes)
         self._shade(frame.curve(selected), y_range)
         if y_range != tuple(self.getViewBox().viewRange()[1]):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lab.experiments.descent.line import FLOOR, LINES, LineFrame
 from lab.numerals import plain
 from widgets.descent.readout import Readout
+from widgets.plots import ink
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label
 from widgets.plots.plot import Plot
@@ -150,7 +151,7 @@ class LineView(QWidget):
         self._best.setData(
             [math.log10(line.best_h) for line in found],
             [math.log10(line.best_error) for line in found],
-            brush=[pg.mkBrush(_color(name[0])) for name in LINES],
+            brush=[ink.brush(_color(name[0])) for name in LINES],
         )
         chosen = frame.lines[method, precision]
         # Inside the plot also where the best h is the largest.

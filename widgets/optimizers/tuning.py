@@ -11,6 +11,7 @@ from lab.experiments.optimizers.fair import Fair
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
 from widgets.optimizers.marks import SYMBOLS
+from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -39,8 +40,8 @@ class Tuning(Plot):
                 pen=pg.mkPen(color, width=appearance.line_width(2)),
                 symbol=SYMBOLS[name],
                 symbolSize=5,
-                symbolPen=None,
-                symbolBrush=color,
+                symbolPen=ink.pen(None),
+                symbolBrush=ink.brush(color),
                 antialias=True,
                 connect="finite",
             )

@@ -20,6 +20,7 @@ from widgets.perceptron.board import line_color
 from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon, tint
 from widgets.perceptron.points import ClassPoint, class_color
+from widgets.plots import ink
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -215,8 +216,8 @@ class SeenPlane(InputPlane):
                 mark.setData(
                     pos=np.array([seen.place]),
                     symbol="d" if seen.target is None else "o",
-                    pen=pg.mkPen(color, width=2.5),
-                    brush=color if seen.target else appearance.theme.background,
+                    pen=ink.pen(color, 2.5),
+                    brush=ink.brush(color if seen.target else appearance.theme.background),
                 )
                 name.setText(seen_in_words(frame, seen))
                 name.setPos(*seen.place)

@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from widgets.plots import ink
 from widgets.plots.label import Label
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -111,7 +112,7 @@ class MeasurePlot(Plot):
         heights = np.log10(values[marked]) if measure.log else values[marked]
         solid.setData(places, values, connect="finite")
         markers.setSymbol(style.symbol)
-        markers.setData(places[marked], heights, brush=pg.mkBrush(style.color))
+        markers.setData(places[marked], heights, brush=ink.brush(style.color))
         dashed.setPen(pg.mkPen(style.color, width=width * 0.7, style=Qt.PenStyle.DashLine))
         train = _finite(history.column(measure.dashed)) if measure.dashed else places * np.nan
         dashed.setData(places, train, connect="finite")
@@ -146,7 +147,7 @@ class MeasurePlot(Plot):
             return
         x = float(run.record.along(axis, np.array([lowest.step]))[0])
         y = float(np.log10(max(lowest.test_loss, 1e-12)))
-        self._low.setData([x], [y], brush=pg.mkBrush(appearance.theme.text), pen=None)
+        self._low.setData([x], [y], brush=ink.brush(appearance.theme.text), pen=ink.pen(None))
         words = tr("lowest: {0}, epoch {1}")
         self._low_label.setText(words.format(f"{lowest.test_loss:.3f}", f"{lowest.epoch:.3g}"))
         self._low_label.setPos(x, y)

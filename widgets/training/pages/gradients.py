@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from lab.experiments.training import TrainingParams
 from lab.pulse import Pulse
 from widgets.controls import label
+from widgets.plots import ink
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.pages.page import Page
@@ -84,8 +85,8 @@ class GradientsPage(Page):
             pen=pg.mkPen(style.color, width=appearance.line_width(1.5)),
             symbol=style.symbol,
             symbolSize=8,
-            symbolBrush=style.color,
-            symbolPen=None,
+            symbolBrush=ink.brush(style.color),
+            symbolPen=ink.pen(None),
             antialias=True,
         )
         self.plot.addItem(line)
