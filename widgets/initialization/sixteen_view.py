@@ -31,6 +31,7 @@ class SixteenView(QWidget):
         super().__init__()
         theme = appearance.theme
         self.plots = SixteenPlots()
+        self._final: np.ndarray | None = None
         self.readout = label("", "readout")
         self.final = Plot(
             tr("accuracy at the end"),
@@ -70,6 +71,9 @@ class SixteenView(QWidget):
     def show_frame(self, params: InitializationParams, frame: SixteenFrame) -> None:
         """Show all that is measured."""
         self.plots.show_sixteen(frame)
+        if self._final is not None and np.array_equal(frame.final, self._final, equal_nan=True):
+            return
+        self._final = frame.final
         for line, values in zip(self._finals, frame.final.T, strict=True):
             known = np.isfinite(values)
             line.setData(np.array(STD)[known], values[known])
@@ -108,15 +112,19 @@ class SixteenPlots(PaintedPlot):
         self.setMinimumHeight(SIDE * 70)
 
     def show_sixteen(self, frame: SixteenFrame) -> None:
-        """Show what is measured so far."""
-        self.frame = frame
+        """Show what is measured so far; only what is new is painted."""
+        before, self.frame = self.frame, frame
+        news = range(STARTS) if before is None else frame.news(before)
+        if not news:
+            return
+        for start in news:
+            self.update(self.cell(start).toAlignedRect())
         self.setAccessibleDescription(
             "; ".join(
                 f"std {plain(STD[i], 2)}: {_state(frame, i, NORMED)}, {_state(frame, i, PLAIN)}"
                 for i in range(STARTS)
             )
         )
-        self.update()
 
     def columns(self) -> list[tuple[str, np.ndarray]]:
         """Return the epochs and the accuracy of each run."""
@@ -185,7 +193,8 @@ class SixteenPlots(PaintedPlot):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for start in range(STARTS):
-            self._paint_one(painter, start)
+            if event.region().intersects(self.cell(start).toAlignedRect()):
+                self._paint_one(painter, start)
         painter.end()
 
     def _paint_one(self, painter: QPainter, start: int) -> None:

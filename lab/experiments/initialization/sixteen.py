@@ -49,6 +49,17 @@ class SixteenFrame:
         last = self.accuracy[:, :, -1]
         return np.where(self.finished & ~self.diverged, last, np.nan)
 
+    def news(self, before: SixteenFrame) -> list[int]:
+        """Return which of the sixteen have changed since another Frame."""
+        if len(before.epochs) != len(self.epochs):
+            return list(range(STARTS))
+        same = np.equal(self.accuracy, before.accuracy)
+        same |= np.isnan(self.accuracy) & np.isnan(before.accuracy)
+        changed = (~same).any(axis=(1, 2))
+        changed |= (self.diverged != before.diverged).any(axis=1)
+        changed |= (self.finished != before.finished).any(axis=1)
+        return [int(start) for start in np.flatnonzero(changed)]
+
     def merged(self, other: SixteenFrame) -> SixteenFrame:
         """Return what this and another Frame of the same settings have measured."""
         known = np.isfinite(self.accuracy)

@@ -6,10 +6,12 @@ import math
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -157,6 +159,30 @@ def pretend(tab: InitializationTab) -> None:
     work._kept[job(params)] = frame
     show(tab, **BRIEF_SIXTEEN)
     assert tab.current_frame() is frame
+
+
+def test_of_sixteen_plots_only_the_new_one_is_painted(tab: InitializationTab) -> None:
+    pretend(tab)
+    plots = tab.view("batch_norm").plots
+    painted: list[QRegion] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region())
+            return False
+
+    watch = Watch(plots)
+    plots.installEventFilter(watch)
+    settle()
+    painted.clear()
+    assert plots.frame is not None
+    accuracy = plots.frame.accuracy.copy()
+    accuracy[3, 1, -1] = 0.5
+    plots.show_sixteen(replace(plots.frame, accuracy=accuracy))
+    settle()
+    assert len(painted) == 1
+    assert plots.cell(3).toAlignedRect().contains(painted[0].boundingRect())
 
 
 def test_a_click_opens_the_nearer_run_on_the_mnist_tab(
