@@ -12,6 +12,10 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
+PATIENCE = 0.2
+"""Seconds that a thread has to notice that the other side has ended. Windows does not tell it of a
+process that ended before it had taken over its end of the pipe."""
+
 
 class Outbox:
     """Sends from a thread of its own: what does not fit into the pipe waits there."""
@@ -27,9 +31,9 @@ class Outbox:
         self._ready.put(pickle.dumps(message))
 
     def close(self) -> None:
-        """End the thread. The other side must have ended: it would be waited for."""
+        """End the thread, once the other side has ended."""
         self._ready.put(None)
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     def _empty(self) -> None:
         try:
@@ -63,9 +67,17 @@ class Inbox:
             raise EOFError
         return pickle.loads(content)
 
+    def take_last(self) -> Any:
+        """Return what `take` does, once all has been read that the other side had sent.
+
+        For a side that has ended.
+        """
+        self._thread.join(PATIENCE)
+        return self.take()
+
     def close(self) -> None:
-        """End the thread. The other side must have ended: it would be waited for."""
-        self._thread.join()
+        """End the thread, once the other side has ended."""
+        self._thread.join(PATIENCE)
 
     def _fill(self) -> None:
         try:
@@ -81,10 +93,11 @@ class Mail:
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
         self._inbox, self._outbox = Inbox(pipe), Outbox(pipe)
-        self.send, self.take = self._outbox.send, self._inbox.take
+        self.send = self._outbox.send
+        self.take, self.take_last = self._inbox.take, self._inbox.take_last
 
     def close(self) -> None:
-        """Close the pipe. The other side must have ended: it would be waited for."""
+        """Close the pipe, once the other side has ended."""
         self._outbox.close()
         self._inbox.close()
         self._pipe.close()

@@ -102,18 +102,28 @@ class Runner(Generic[P, F]):
 
     def poll(self, want: frozenset[str] = frozenset()) -> F | None:
         """Return a frame if one has come, and ask for the next; never waits, loses none."""
+        frame = self._next_frame()
+        if frame is None and self._process is not None and not self._process.is_alive():
+            # What a dead child had sent may still be on its way through the pipe.
+            frame = self._next_frame(wait=True)
+            if frame is None:
+                self._died()
+        if not self._asked and self.state in (State.PLAYING, State.PAUSED):
+            self._asked = True
+            self._send("frame", want)
+        return frame
+
+    def _next_frame(self, *, wait: bool = False) -> F | None:
+        """Take what has come, up to the next frame; None where there is none (yet)."""
         frame: F | None = None
         try:
             while frame is None and self._mail is not None:
-                message = self._mail.take()
+                message = self._mail.take_last() if wait else self._mail.take()
                 if message is None:
                     break
                 frame = self._receive(message)
         except EOFError:
             self._died()
-        if not self._asked and self.state in (State.PLAYING, State.PAUSED):
-            self._asked = True
-            self._send("frame", want)
         return frame
 
     def _receive(self, message: tuple[Any, ...]) -> F | None:

@@ -211,8 +211,14 @@ def test_a_hundred_starts_and_cancels_leave_nothing_behind() -> None:
     warm.start({"limit": 1})
     wait(warm, lambda: warm.state is State.FINISHED)
     warm.close()
-    before = (this.num_threads(), len(this.open_files()), len(this.children()))
-    descriptors = this.num_fds() if hasattr(this, "num_fds") else 0
+
+    def kept() -> tuple[int, ...]:
+        # The system counts a thread for a moment longer than Python does.
+        time.sleep(0.1)
+        descriptors = this.num_fds() if hasattr(this, "num_fds") else 0
+        return this.num_threads(), len(this.open_files()), len(this.children()), descriptors
+
+    before = kept()
     runner = Runner(Counter)
     for turn in range(100):
         runner.start({"limit": 10**9}, play=turn % 2 == 0)
@@ -222,9 +228,7 @@ def test_a_hundred_starts_and_cancels_leave_nothing_behind() -> None:
         runner.change({"limit": 10**9, "gain": turn})
         runner.cancel()
     runner.close()
-    assert (this.num_threads(), len(this.open_files()), len(this.children())) == before
-    if descriptors:
-        assert this.num_fds() == descriptors
+    assert kept() == before
 
 
 def test_no_child_outlives_a_killed_parent(tmp_path: Path) -> None:
