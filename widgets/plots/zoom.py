@@ -38,6 +38,11 @@ class ZoomBox(pg.ViewBox):
         """Tell whether the reader may enlarge and move it."""
         return any(self.state["mouseEnabled"])
 
+    @property
+    def moved(self) -> bool:
+        """Tell whether it shows what the reader has chosen to see."""
+        return self._home is not None
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Enlarge (+), show more (−) or go home (0); tell whether the key was one of these."""
         key, held = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -53,7 +58,6 @@ class ZoomBox(pg.ViewBox):
         """Show `factor` times as much, around the middle."""
         with self._moved_by_hand():
             self.scaleBy((factor, factor))
-        self.sigRangeChangedManually.emit(self.state["mouseEnabled"])
 
     def go_home(self) -> None:
         """Show what was shown before it was enlarged or moved."""

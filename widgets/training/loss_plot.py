@@ -50,17 +50,18 @@ class LossPlot(Plot):
         self._dressed: dict[KeptRun, tuple[Style, bool]] = {}
         self._curves: dict[KeptRun, tuple[Array, Curve]] = {}
         self.disableAutoRange()
-        self._chosen = False
-        self.getViewBox().sigRangeChangedManually.connect(self._choose)
-        self.getViewBox().sent_home.connect(self._show_all)
+        self.getViewBox().sent_home.connect(self._fit_anew)
         self._end = 0.0
         self._heights = (0, 0)
 
     def show_runs(self, styles: dict[KeptRun, Style], selected: KeptRun | None, axis: str) -> None:
-        """Draw what has changed since the last time."""
-        if axis != self._axis:
+        """Draw what has changed since the last time.
+
+        What the reader has enlarged or moved stays so, until the axis is another one.
+        """
+        other_axis = axis != self._axis
+        if other_axis:
             self._axis = axis
-            self._chosen, self._end = False, 0.0
             self.set_labels(axis_label(axis), "")
         for run in list(self._lines):
             if run not in styles:
@@ -70,15 +71,13 @@ class LossPlot(Plot):
             if self._drawn.get(run) != key:
                 self._drawn[run] = key
                 self._draw(run, style, run is selected, axis)
-        if not self._chosen:
+        if other_axis:
+            self._fit_anew()
+        elif not self.getViewBox().moved:
             self._fit()
 
-    def _choose(self) -> None:
-        """What the reader has moved or enlarged stays so, until the axis is another one."""
-        self._chosen = True
-
-    def _show_all(self) -> None:
-        self._chosen, self._end, self._heights = False, 0.0, (0, 0)
+    def _fit_anew(self) -> None:
+        self._end, self._heights = 0.0, (0, 0)
         self._fit()
 
     def _fit(self) -> None:

@@ -54,6 +54,7 @@ class MeasurePlot(Plot):
         self._measure = "accuracy"
         self._drawn: dict[KeptRun, tuple[object, ...]] = {}
         self._drawn_by = ("", "")
+        self.getViewBox().sent_home.connect(self._fit)
         self._low = pg.ScatterPlotItem(symbol="t", size=11)
         self._low_label = Label(color=appearance.theme.text, anchor=(0.5, -0.3))
         for item in (self._low, self._low_label):
@@ -67,7 +68,10 @@ class MeasurePlot(Plot):
         measure: str,
         axis: str,
     ) -> None:
-        """Draw one of the measures."""
+        """Draw one of the measures.
+
+        What the reader has enlarged or moved stays so, until measure or axis are others.
+        """
         self._measure = measure
         if self._drawn_by != (measure, axis):
             self.set_labels(axis_label(axis), "")
@@ -86,7 +90,8 @@ class MeasurePlot(Plot):
                 self._draw(run, styles[run], run is selected, axis)
         if changed or drawn != self._drawn:
             self._drawn, self._drawn_by = drawn, (measure, axis)
-            self._fit(styles, axis)
+            if changed or not self.getViewBox().moved:
+                self._fit()
             self._mark_lowest(selected if selected in styles else None, axis)
 
     def words_at(self, run: KeptRun, axis: str, x: float) -> str:
@@ -124,15 +129,16 @@ class MeasurePlot(Plot):
         self.addItem(markers, ignoreBounds=True)
         return markers
 
-    def _fit(self, styles: dict[KeptRun, Style], axis: str) -> None:
+    def _fit(self) -> None:
+        runs, (_, axis) = list(self._drawn), self._drawn_by
         # Around a single place pyqtgraph would make room on both sides, steps below 0 among it.
-        ends = [run.record.along(axis, run.record.history.column("step")) for run in styles]
+        ends = [run.record.along(axis, run.record.history.column("step")) for run in runs]
         last = max((float(places[-1]) for places in ends if len(places)), default=0.0)
         self.setXRange(0, last or 1.0, padding=0.03)
         if self._measure != "accuracy":
             self.enableAutoRange(x=False, y=True)
             return
-        accuracies = [run.record.test_accuracy or 0.0 for run in styles]
+        accuracies = [run.record.test_accuracy or 0.0 for run in runs]
         close = bool(accuracies) and min(accuracies) > ENOUGH
         self.enableAutoRange(x=False, y=False)
         low = CLOSE_UP if close else 0.0

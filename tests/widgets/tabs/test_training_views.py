@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -143,10 +144,11 @@ def test_the_axis_of_losses_stands_still_between_its_ends(qtbot: QtBot, tab: Tra
     assert high >= losses.max()
 
 
+@pytest.mark.parametrize("name", ["loss", "measure"])
 def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
-    qtbot: QtBot, tab: TrainingTab
+    qtbot: QtBot, tab: TrainingTab, name: str
 ) -> None:
-    plot = tab.middle.curves.loss
+    plot = getattr(tab.middle.curves, name)
     qtbot.waitUntil(lambda: not tab.busy)
     area, whole = plot.getViewBox().sceneBoundingRect(), plot.getViewBox().viewRange()
     place, none = plot.mapFromScene(area.center()), Qt.MouseButton.NoButton
@@ -163,12 +165,13 @@ def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
     QApplication.sendEvent(plot.viewport(), wheel)
     enlarged = plot.getViewBox().viewRange()
     assert enlarged[0][1] < whole[0][1]
-    tab.record.history.add_losses(np.full(20_000, 30.0))
+    history = tab.record.history
+    history.add_losses(np.full(20_000, 30.0))
+    history.evaluations.append(replace(history.evaluations[-1], step=history.steps))
     tab.live.now()
     assert plot.getViewBox().viewRange() == enlarged
     qtbot.keyClick(plot, Qt.Key.Key_0)
-    steps = tab.record.history.steps
-    assert plot.getViewBox().viewRange()[0][1] > steps > whole[0][1], "all that has come since"
+    assert plot.getViewBox().viewRange()[0][1] > history.steps > whole[0][1], "all since then"
     qtbot.keyClick(plot, Qt.Key.Key_Plus)
     enlarged = plot.getViewBox().viewRange()
     tab.edit(x_axis="epochs")
