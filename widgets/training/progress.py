@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lab.experiments.training.stream import Frame
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import tr
 
@@ -25,7 +26,7 @@ def progress_in_words(runs: Runs) -> str:
     if frame is None:
         return tr("reading the data …")
     parts = [
-        tr("epoch {0} / {1}").format(f"{frame.epoch:.1f}", _epochs_total(run)),
+        tr("epoch {0} / {1}").format(*_epochs(run, frame)),
         tr("step {0}").format(f"{frame.step:,}"),
     ]
     if run.record.stage == "training":
@@ -43,8 +44,10 @@ def _seconds_left(runs: Runs) -> float:
     return max(known, default=0.0)
 
 
-def _epochs_total(run: KeptRun) -> str:
-    frame = run.record.frame
-    if frame is None or not frame.step:
-        return str(run.record.params.epochs)
-    return f"{frame.epoch * frame.steps_total / frame.step:.3g}"
+def _epochs(run: KeptRun, frame: Frame) -> tuple[str, str]:
+    """Return how many epochs are done, and how many there will be; of part of one two digits."""
+    total = float(run.record.params.epochs)
+    if frame.step:
+        total = frame.epoch * frame.steps_total / frame.step
+    digits = 1 if total >= 1 else 2
+    return f"{frame.epoch:.{digits}f}", f"{round(total, digits):g}"

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from lab.experiments.training import RunRecord, TrainingParams
 from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
+from widgets.training.progress import progress_in_words
 
 
 @pytest.fixture
@@ -177,3 +178,16 @@ def test_what_the_reader_has_enlarged_stays_so_until_the_axis_is_another(
     tab.edit(x_axis="epochs")
     qtbot.waitUntil(lambda: not tab.busy)
     assert plot.getViewBox().viewRange() != enlarged
+
+
+@pytest.mark.parametrize(
+    ("epoch", "step", "total", "words"),
+    [(1.5, 2812, 5625, "epoch 1.5 / 3"), (0.2, 375, 500, "epoch 0.20 / 0.27")],
+)
+def test_epochs_are_told_with_as_many_digits_as_their_number(
+    tab: TrainingTab, epoch: float, step: int, total: int, words: str
+) -> None:
+    frame = tab.record.frame
+    assert frame is not None
+    tab.record.frame = replace(frame, epoch=epoch, step=step, steps_total=total)
+    assert progress_in_words(tab.runs).startswith(words)
