@@ -14,7 +14,7 @@ from tests.stress.monkey.sweep import How
 EVENTS, SEED = 1000, 9
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300, method="thread")
 def test_a_thousand_events(
     qapp: QApplication,
     tmp_path: Path,
