@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar
@@ -43,11 +44,12 @@ def set_blas_threads(count: int) -> None:
 def in_parallel(jobs: Sequence[Callable[[], T]]) -> list[T]:
     """Do all jobs at once, the first in the calling thread; their results in the jobs' order.
 
-    An exception in a job is raised here, after the others have ended.
+    An exception in a job is raised here, after the others have ended. What the caller has set for
+    its own context holds in each job, `np.errstate` among it.
     """
     if len(jobs) == 1:
         return [jobs[0]()]
-    others = [_workers().submit(job) for job in jobs[1:]]
+    others = [_workers().submit(copy_context().run, job) for job in jobs[1:]]
     try:
         first = jobs[0]()
     finally:

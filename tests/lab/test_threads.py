@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 
+import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -44,3 +45,10 @@ def test_an_error_in_a_job_comes_through_after_all_have_ended(broken) -> None:
         threads.in_parallel(jobs)
     assert done == [1]
     assert threads.in_parallel([lambda: 3]) == [3]
+
+
+def test_what_is_silenced_here_is_silenced_in_every_job() -> None:
+    large = np.full(4, 1e308)
+    with np.errstate(all="ignore"):
+        found = threads.in_parallel([lambda: large * 10] * 3)
+    assert all(np.isinf(values).all() for values in found)
