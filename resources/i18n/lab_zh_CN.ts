@@ -3983,6 +3983,10 @@
       <translation>样本 {0} 的类别</translation>
     </message>
     <message>
+      <source>class {0}: weights {1} … {2}</source>
+      <translation>类别 {0}：权重 {1} … {2}</translation>
+    </message>
+    <message>
       <source>classes K</source>
       <translation>类别数 K</translation>
     </message>

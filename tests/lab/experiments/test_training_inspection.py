@@ -283,3 +283,9 @@ def test_a_folder_is_read_and_described(tmp_path: Path) -> None:
     assert "12 training and 8 test images" in str(note.found)
     with pytest.raises(InputError):
         FolderStream(str(tmp_path / "none")).step()
+
+
+def test_a_network_without_hidden_layers_has_no_unit_to_switch_off() -> None:
+    found = inspect("weights", RunRecord(RunParams(layers=())))
+    assert found.now.shape == (10, 28, 28)
+    assert found.switch == ""

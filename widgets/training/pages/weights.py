@@ -67,6 +67,8 @@ class WeightsPage(Page):
         if tile != NONE:
             W = found.now[tile]
             words = tr("unit {0}: weights {1} … {2}; a click switches it off or on")
+            if not found.switch:
+                words = tr("class {0}: weights {1} … {2}")
             self.words.setText(words.format(tile, f"{W.min():.3f}", f"{W.max():.3f}"))
             return
         words = tr("{0} of {1} units of {2}: blue wants light there, orange wants dark")
@@ -78,5 +80,5 @@ class WeightsPage(Page):
             self.words.setText(words.format(len(found.now), found.units, found.layer))
 
     def _switch(self, tile: int) -> None:
-        if self._found is not None:
+        if self._found is not None and self._found.switch:
             self.unit_switched.emit(self._found.switch, tile)

@@ -37,7 +37,8 @@ def weight_pictures(subject: Subject, look: Look) -> Finding:
     network = subject.network
     first = next(layer for layer in network.layers if "W" in layer.param_shapes())
     accuracy, accuracy_off = yield from subject.accuracies(look.off)
-    switch = unit_layers(network)[0]
+    # A network without a hidden layer has no unit that could be switched off.
+    switch = next(iter(unit_layers(network)), "")
     return WeightPictures(
         layer=first.name,
         units=first.output_shape[0],
