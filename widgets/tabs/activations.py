@@ -105,7 +105,11 @@ class ActivationsTab(LabTab):
 
     def _follow_training(self) -> None:
         """Train anew where a setting of the training has changed."""
-        if self.own.mistake != "no_keepdims" and self.own.run_settings != self._trained:
+        if self.own.mistake == "no_keepdims":
+            if self._start_timer.isActive():
+                self._start_timer.stop()
+                self._trained = ()
+        elif self.own.run_settings != self._trained:
             self._trained = self.own.run_settings
             self._training_frame = None
             self.training.cancel()

@@ -402,6 +402,19 @@ def test_numpys_error_is_shown_where_there_is_no_result(tab: ActivationsTab) -> 
     assert not page.training.isVisible()
 
 
+def test_no_training_begins_with_shapes_that_do_not_fit(qtbot: QtBot, tab: ActivationsTab) -> None:
+    show(tab, "q5", train_steps=20)
+    assert tab.busy
+    tab.edit(mistake="no_keepdims")
+    settle()
+    qtbot.waitUntil(lambda: not tab.busy)
+    assert tab._training_frame is None
+    tab.undo_stack.undo()
+    settle()
+    wait_trained(qtbot, tab)
+    assert tab._training_frame is not None
+
+
 def test_the_training_runs_by_itself_and_tells_what_came_of_it(
     qtbot: QtBot, tab: ActivationsTab
 ) -> None:
