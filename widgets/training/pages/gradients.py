@@ -57,9 +57,9 @@ class GradientsPage(Page):
                 line.setData([], [])
             return
         x = np.arange(len(finding.layers))
-        self._weights.setData(x, _drawable(finding.weights), connect="finite")
-        self._gradients.setData(x, _drawable(finding.gradients), connect="finite")
-        self._ratios.setData(x, _drawable(finding.ratios), connect="finite")
+        _show(self._weights, x, finding.weights)
+        _show(self._gradients, x, finding.gradients)
+        _show(self._ratios, x, finding.ratios)
         if finding.layers != self._layers:
             # Other ticks lay the axis out anew, which paints the plot a second time.
             self._layers = finding.layers
@@ -96,6 +96,13 @@ class GradientsPage(Page):
         self._key.addWidget(label(words))
         self._key.addSpacing(8)
         return line
+
+
+def _show(line: Any, x: Any, sizes: Any) -> None:
+    """Show a line; pyqtgraph finds no bounds of one that has no place at all."""
+    y = _drawable(sizes)
+    known = np.isfinite(y).any()
+    line.setData(x if known else [], y if known else [], connect="finite")
 
 
 def _drawable(sizes: Any) -> Any:
