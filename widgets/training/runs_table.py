@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from lab.experiments.training.naming import describe
+from lab.experiments.training.run_params import RunParams
+from lab.message import Message
 from widgets.training.runs import KeptRun, Runs
-from widgets.training.styles import styles, swatch
+from widgets.training.styles import Style, styles, swatch
 from widgets.translate import say, tr
 
 NAME, SETTINGS, ACCURACY, TIME, STATE = range(5)
@@ -39,6 +41,7 @@ class RunsTable(QWidget):
     def __init__(self, actions: QMenu) -> None:
         super().__init__()
         self._runs: list[KeptRun] = []
+        self._told: list[tuple[object, ...]] = []
         self._filling = False
         self.table = QTableWidget(0, 5)
         self.table.setObjectName("runs")
@@ -72,46 +75,44 @@ class RunsTable(QWidget):
         column.addLayout(self._build_buttons(actions))
 
     def show_runs(self, runs: Runs) -> None:
-        """Show the list, and where each run stands."""
+        """Show the list, and where each run stands; rows that stay the same are left alone."""
         self._filling = True
-        if self._runs != runs.kept:
-            self._runs = list(runs.kept)
-            self.table.setRowCount(len(self._runs))
-            for row in range(len(self._runs)):
-                for column in range(5):
-                    self.table.setItem(row, column, self._cell(column))
+        self._runs = list(runs.kept)
+        self.table.setRowCount(len(self._runs))
+        del self._told[len(self._runs) :]
         # As in the legend; what is hidden gets the colour it would have among all.
         drawn = {run: styles([run])[run] for run in runs.kept} | styles(runs.shown)
         for row, run in enumerate(self._runs):
-            self._show_row(row, run)
-            item = self.table.item(row, NAME)
-            style = drawn[run]
-            if item.data(Qt.ItemDataRole.UserRole) != style:
-                item.setData(Qt.ItemDataRole.UserRole, style)
-                item.setIcon(_icon(swatch(style, self.devicePixelRatioF())))
+            if row == len(self._told):
+                self._told.append(())
+                for column in range(5):
+                    self.table.setItem(row, column, self._cell(column))
+            told = (run, *_key(run), drawn[run])
+            if told != self._told[row]:
+                self._told[row] = told
+                self._show_row(row, run, drawn[run])
             if run is runs.selected and self.table.currentRow() != row:
                 self.table.setCurrentCell(row, NAME)
         self._filling = False
 
-    def _show_row(self, row: int, run: KeptRun) -> None:
-        record = run.record
-        accuracy = record.test_accuracy
-        frame = record.frame
-        spent = frame.train_seconds + frame.evaluate_seconds if frame else 0.0
+    def _show_row(self, row: int, run: KeptRun, style: Style) -> None:
+        title, params, accuracy, spent, state, problem, shown = _key(run)
         words = {
-            NAME: run.title,
-            SETTINGS: ", ".join(map(say, describe(record.params))),
+            NAME: title,
+            SETTINGS: ", ".join(map(say, describe(params))),
             ACCURACY: "–" if accuracy is None else f"{100 * accuracy:.2f} %",
             TIME: tr("{0} s").format(f"{spent:.1f}"),
-            STATE: state_in_words(run),
+            STATE: state,
         }
         for column, text in words.items():
             item = self.table.item(row, column)
-            if item.text() != text:
-                item.setText(text)
-                item.setToolTip(say(record.problem) if record.problem else text)
-        check = Qt.CheckState.Checked if run.shown else Qt.CheckState.Unchecked
-        self.table.item(row, NAME).setCheckState(check)
+            item.setText(text)
+            item.setToolTip(say(problem) if problem else text)
+        name = self.table.item(row, NAME)
+        name.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+        if name.data(Qt.ItemDataRole.UserRole) != style:
+            name.setData(Qt.ItemDataRole.UserRole, style)
+            name.setIcon(_icon(swatch(style, self.devicePixelRatioF())))
 
     def _cell(self, column: int) -> QTableWidgetItem:
         item = QTableWidgetItem()
@@ -151,6 +152,8 @@ class RunsTable(QWidget):
     def _changed(self, item: QTableWidgetItem) -> None:
         if self._filling or item.column() != NAME:
             return
+        # What the reader typed may not become the run's name: the row is shown anew in any case.
+        self._told[item.row()] = ()
         run = self._runs[item.row()]
         shown = item.checkState() == Qt.CheckState.Checked
         if shown != run.shown:
@@ -168,6 +171,18 @@ def _icon(pixmap: QPixmap) -> QIcon:
     # Else Qt paints the selection's colour over it.
     icon.addPixmap(pixmap, QIcon.Mode.Selected)
     return icon
+
+
+def _key(
+    run: KeptRun,
+) -> tuple[str, RunParams, float | None, float, str, Message | None, bool]:
+    """Return all that a row tells of a run, but for its colour."""
+    record = run.record
+    frame = record.frame
+    spent = round(frame.train_seconds + frame.evaluate_seconds, 1) if frame else 0.0
+    state = state_in_words(run)
+    accuracy = record.test_accuracy
+    return run.title, record.params, accuracy, spent, state, record.problem, run.shown
 
 
 def state_in_words(run: KeptRun) -> str:

@@ -133,7 +133,9 @@ class Keeper(QObject):
             dialog.reject()
             return
         if not saving:
-            line.setText(any_of(self._paths, self._rng))
+            # A zero cannot be typed, and makes Qt's own dialog complain.
+            typed = [path for path in self._paths if "\0" not in str(path)]
+            line.setText(any_of(typed, self._rng))
         elif self._rng.random() < 0.5:
             line.setText(any_of(("保存 1", "x.lab.json", "a/b", "x" * 300, "", "."), self._rng))
         self._note(f"  file: {line.text()[:80]}")

@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from lab.experiments.training import RunRecord, TrainingParams
+from lab.experiments.training import RunParams, RunRecord, TrainingParams
+from lab.pulse import Pulse
 from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
+from widgets.training.pages.gradients import GradientsPage
 from widgets.training.progress import progress_in_words
 
 
@@ -191,3 +194,33 @@ def test_epochs_are_told_with_as_many_digits_as_their_number(
     assert frame is not None
     tab.record.frame = replace(frame, epoch=epoch, step=step, steps_total=total)
     assert progress_in_words(tab.runs).startswith(words)
+
+
+def test_gradients_that_are_no_numbers_are_drawn_as_nothing(tab: TrainingTab) -> None:
+    tab.edit(inspector="gradients")
+    nothing, sizes = np.full(2, np.nan), np.array([0.1, 0.2])
+    tab.record.history.pulses.append(Pulse(1, ("affine1", "affine2"), sizes, nothing, nothing))
+    tab.live.now()
+    plot = tab.findChild(GradientsPage).plot
+    drawn = [item.getData()[0] for item in plot.getPlotItem().listDataItems()]
+    assert [0 if places is None else len(places) for places in drawn] == [2, 0, 0]
+    plot.getViewBox().autoRange()
+    QTest.qWait(20)
+
+
+def test_rows_of_runs_that_stay_the_same_are_left_alone(
+    tab: TrainingTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.edit(inspector="runs")
+    rows = tab.middle.inspectors.runs.table
+    for _ in range(3):
+        tab.runs.add(RunRecord(RunParams(layers=("affine 10",))))
+    tab.live.now()
+    described: list[object] = []
+    monkeypatch.setattr("widgets.training.runs_table.describe", described.append)
+    tab.live.now()
+    assert not described
+    monkeypatch.undo()
+    rows.table.item(1, 0).setText("")
+    tab.live.now()
+    assert rows.table.item(1, 0).text() == tab.runs.kept[1].title != "", "no run is without a name"
