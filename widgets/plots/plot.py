@@ -70,6 +70,8 @@ class Plot(pg.PlotWidget):
         item.getViewBox().dragged.connect(self.dragged)
         if equal:
             item.getViewBox().setAspectLocked(True)
+            # Room that an axis gives back changes the range, and so its numbers: it would swing.
+            self.getAxis("left").setStyle(autoReduceTextSpace=False)
         drag_undisturbed(self.scene())
         self._proxy = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=60, slot=self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)

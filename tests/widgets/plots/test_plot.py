@@ -272,3 +272,19 @@ def test_a_drag_asks_nothing_else_what_is_under_the_pointer(qtbot: QtBot) -> Non
     assert not asked
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(8))
     assert asked
+
+
+def test_a_plot_with_equal_axes_comes_to_rest_at_any_size(qtbot: QtBot) -> None:
+    """Room for longer numbers changes the range, and with it the numbers."""
+    plot = Plot("plane", x="w1", y="w2", equal=True, movable=False)
+    qtbot.addWidget(plot)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    painted = Painted(plot.viewport())
+    for side in range(160, 260, 2):
+        plot.resize(side, side)
+        plot.setRange(xRange=(-2, 2), yRange=(-2, 2), padding=0.02)
+        settle()
+        painted.count = 0
+        settle()
+        assert painted.count == 0, side
