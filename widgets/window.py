@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -35,6 +41,9 @@ from widgets.welcome import Welcome
 MINIMUM = (760, 480)
 FIRST_SIZE = (1280, 800)
 STATUS_MS = 8000
+PIXMAPS_KB = 3072
+"""Qt keeps pictures of buttons and sliders in every size that they have had: of 10 MB, which it
+would fill within an hour of use, most is never drawn again."""
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
+        QPixmapCache.setCacheLimit(PIXMAPS_KB)
         self.settings = settings if settings is not None else store.own_settings()
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
