@@ -17,74 +17,76 @@ PATIENCE = 0.2
 process that ended before it had taken over its end of the pipe."""
 
 
-class Outbox:
-    """Sends from a thread of its own: what does not fit into the pipe waits there."""
+class _Box:
+    """Messages on one way, and the thread that carries them."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Connection, name: str) -> None:
         self._pipe = pipe
-        self._ready: SimpleQueue[bytes | None] = SimpleQueue()
-        self._thread = Thread(target=self._empty, name="lab-outbox", daemon=True)
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._thread = Thread(target=self._carry, name=name, daemon=True)
         self._thread.start()
-
-    def send(self, message: object) -> None:
-        """Send what the message holds now, whatever its arrays become later."""
-        self._ready.put(pickle.dumps(message))
 
     def close(self) -> None:
         """End the thread, once the other side has ended."""
-        self._ready.put(None)
         self._thread.join(PATIENCE)
 
-    def _empty(self) -> None:
+    def _carry(self) -> None:
+        raise NotImplementedError
+
+
+class Outbox(_Box):
+    """Sends from a thread of its own: what does not fit into the pipe waits there."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(pipe, "lab-outbox")
+
+    def send(self, message: object) -> None:
+        """Send what the message holds now, whatever its arrays become later."""
+        self._queue.put(pickle.dumps(message))
+
+    def close(self) -> None:
+        """End the thread, once the other side has ended."""
+        self._queue.put(None)
+        super().close()
+
+    def _carry(self) -> None:
         try:
-            while (content := self._ready.get()) is not None:
+            while (content := self._queue.get()) is not None:
                 self._pipe.send_bytes(content)
         except OSError:
             # The other side is gone, which whoever receives from it is told.
             return
 
 
-class Inbox:
+class Inbox(_Box):
     """Receives in a thread of its own: a message is there when all of it is."""
 
     def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self._come: SimpleQueue[bytes | None] = SimpleQueue()
-        self._thread = Thread(target=self._fill, name="lab-inbox", daemon=True)
-        self._thread.start()
+        super().__init__(pipe, "lab-inbox")
 
-    def take(self) -> Any:
+    def take(self, *, ended: bool = False) -> Any:
         """Return the next message that has come whole, None if there is none.
 
-        Raises EOFError when all are taken and the other side is gone.
+        Where the other side has `ended`, all that it had sent is read first. Raises EOFError when
+        all are taken and the other side is gone.
         """
+        if ended:
+            self._thread.join(PATIENCE)
         try:
-            content = self._come.get_nowait()
+            content = self._queue.get_nowait()
         except Empty:
             return None
         if content is None:
-            self._come.put(None)
+            self._queue.put(None)
             raise EOFError
         return pickle.loads(content)
 
-    def take_last(self) -> Any:
-        """Return what `take` does, once all has been read that the other side had sent.
-
-        For a side that has ended.
-        """
-        self._thread.join(PATIENCE)
-        return self.take()
-
-    def close(self) -> None:
-        """End the thread, once the other side has ended."""
-        self._thread.join(PATIENCE)
-
-    def _fill(self) -> None:
+    def _carry(self) -> None:
         try:
             while True:
-                self._come.put(self._pipe.recv_bytes())
+                self._queue.put(self._pipe.recv_bytes())
         except (EOFError, OSError):
-            self._come.put(None)
+            self._queue.put(None)
 
 
 class Mail:
@@ -93,8 +95,7 @@ class Mail:
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
         self._inbox, self._outbox = Inbox(pipe), Outbox(pipe)
-        self.send = self._outbox.send
-        self.take, self.take_last = self._inbox.take, self._inbox.take_last
+        self.send, self.take = self._outbox.send, self._inbox.take
 
     def close(self) -> None:
         """Close the pipe, once the other side has ended."""

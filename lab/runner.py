@@ -105,7 +105,7 @@ class Runner(Generic[P, F]):
         frame = self._next_frame()
         if frame is None and self._process is not None and not self._process.is_alive():
             # What a dead child had sent may still be on its way through the pipe.
-            frame = self._next_frame(wait=True)
+            frame = self._next_frame(ended=True)
             if frame is None:
                 self._died()
         if not self._asked and self.state in (State.PLAYING, State.PAUSED):
@@ -113,12 +113,12 @@ class Runner(Generic[P, F]):
             self._send("frame", want)
         return frame
 
-    def _next_frame(self, *, wait: bool = False) -> F | None:
+    def _next_frame(self, *, ended: bool = False) -> F | None:
         """Take what has come, up to the next frame; None where there is none (yet)."""
         frame: F | None = None
         try:
             while frame is None and self._mail is not None:
-                message = self._mail.take_last() if wait else self._mail.take()
+                message = self._mail.take(ended=ended)
                 if message is None:
                     break
                 frame = self._receive(message)

@@ -92,6 +92,7 @@ def test_no_child_outlives_its_parent_not_even_in_the_middle_of_a_step(
         psutil.Process(pid).kill()
         pytest.fail("the child was still there after 2 s")
     except psutil.NoSuchProcess:
+        # It was gone before it could be waited for: that is what is wanted.
         pass
 
 

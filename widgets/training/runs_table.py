@@ -109,6 +109,9 @@ class RunsTable(QWidget):
             item.setText(text)
             item.setToolTip(say(problem) if problem else text)
         name = self.table.item(row, NAME)
+        if not problem:
+            hint = tr("The tick draws the run; a double click or F2 renames it.")
+            name.setToolTip(f"{title}\n{hint}")
         name.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
         if name.data(Qt.ItemDataRole.UserRole) != style:
             name.setData(Qt.ItemDataRole.UserRole, style)
@@ -119,7 +122,6 @@ class RunsTable(QWidget):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if column == NAME:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
-            item.setToolTip(tr("The tick draws the run; a double click or F2 renames it."))
         if column in (ACCURACY, TIME):
             item.setTextAlignment(RIGHT)
         item.setFlags(flags)

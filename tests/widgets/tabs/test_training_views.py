@@ -224,3 +224,4 @@ def test_rows_of_runs_that_stay_the_same_are_left_alone(
     rows.table.item(1, 0).setText("")
     tab.live.now()
     assert rows.table.item(1, 0).text() == tab.runs.kept[1].title != "", "no run is without a name"
+    assert "double click" in rows.table.item(1, 0).toolTip()
