@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from widgets.exchange import Exchange
 from widgets.lab_tab import LabTab
 from widgets.theme import appearance
 from widgets.translate import LANGUAGES, language, tr, use_language
@@ -17,17 +18,12 @@ class Shell(Protocol):
     """What the menus call: the window."""
 
     explanation_shown: bool
+    exchange: Exchange
 
     @property
     def current_tab(self) -> LabTab: ...
-    def ask_open(self) -> None: ...
-    def ask_save(self) -> None: ...
-    def save_picture(self) -> None: ...
-    def save_animation(self) -> None: ...
     def close(self) -> bool: ...
     def back_to_preset(self) -> None: ...
-    def copy_link(self) -> None: ...
-    def paste(self) -> None: ...
     def toggle_explanation(self) -> None: ...
     def toggle_presentation(self) -> None: ...
     def turn(self, by: int, /) -> None: ...
@@ -62,11 +58,14 @@ class Menus:
 
     def _build_file(self, menu: QMenu) -> None:
         window, keys = self._window, QKeySequence.StandardKey
-        _action(menu, tr("&Open…"), keys.Open, window.ask_open)
-        _action(menu, tr("&Save the lab…"), keys.Save, window.ask_save)
+        exchange = window.exchange
+        _action(menu, tr("&Open…"), keys.Open, exchange.open)
+        _action(menu, tr("&Save the lab…"), keys.Save, exchange.save)
         menu.addSeparator()
-        _action(menu, tr("Save this tab as a &picture…"), "Ctrl+Shift+P", window.save_picture)
-        _action(menu, tr("Save the steps as an &animation…"), "Ctrl+Shift+G", window.save_animation)
+        _action(menu, tr("Save this tab as a &picture…"), "Ctrl+Shift+P", exchange.save_picture)
+        _action(
+            menu, tr("Save the steps as an &animation…"), "Ctrl+Shift+G", exchange.save_animation
+        )
         menu.addSeparator()
         _action(menu, tr("&Quit"), keys.Quit, window.close)
 
@@ -76,8 +75,8 @@ class Menus:
         _action(menu, tr("&Redo"), keys.Redo, lambda: window.current_tab.undo_stack.redo())
         _action(menu, tr("&Back to the preset"), "Ctrl+R", window.back_to_preset)
         menu.addSeparator()
-        _action(menu, tr("Copy a &link to this"), "Ctrl+L", window.copy_link)
-        _action(menu, tr("&Paste"), keys.Paste, window.paste)
+        _action(menu, tr("Copy a &link to this"), "Ctrl+L", window.exchange.copy_link)
+        _action(menu, tr("&Paste"), keys.Paste, window.exchange.paste)
 
     def _build_view(self, menu: QMenu) -> None:
         window = self._window

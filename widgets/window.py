@@ -14,11 +14,8 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
     QMainWindow,
     QMenuBar,
-    QProgressDialog,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +24,8 @@ from lab.message import InputError, Message
 from lab.state import to_text
 from widgets import help as help_pages
 from widgets import store
-from widgets.animation import Recorder
 from widgets.controls import label
-from widgets.export import ask_and_write, save_as
+from widgets.exchange import Exchange
 from widgets.lab_tab import LabTab
 from widgets.menus import Menus
 from widgets.tabs import TABS
@@ -56,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self.explanation_shown = True
+        self.exchange = Exchange(self, self)
         self.tabs = TabBook()
         self.tabs.made.connect(self._follow)
         self.welcome = Welcome(self.settings)
@@ -93,83 +90,32 @@ class MainWindow(QMainWindow):
         """Show what happened in the status line for a while."""
         self.statusBar().showMessage(words, STATUS_MS)
 
+    def tell(self, problem: Message) -> None:
+        """Say what is wrong above the plots of the tab on top, and in the status line."""
+        self.current_tab.show_problem(problem)
+        self.say(say(problem))
+
     def open(self, what: str) -> None:
         """Open a link, a saved lab, a picture made by the lab, or a file for a tab."""
         try:
             state = store.read(what, self.tabs.all())
         except InputError as error:
             if not self._open_on_a_tab(what):
-                self._tell(error.message)
+                self.tell(error.message)
             return
         store.apply(state, self.tabs.all())
         if state.current:
             self.show_tab(state.current)
         for problem in state.problems:
-            self._tell(problem)
+            self.tell(problem)
 
     def open_with(self, tab_id: str, changes: dict[str, object]) -> None:
         """Show a tab with some settings changed."""
         self.show_tab(tab_id).edit(**changes)
 
-    def ask_open(self) -> None:
-        """Let the reader choose what to open."""
-        kinds = tr("Lab, network or picture ({0})").format("*.json *.npz *.png")
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open"), "", kinds)
-        if path:
-            self.open(path)
-
-    def ask_save(self) -> None:
-        """Let the reader choose where to keep the state of all tabs."""
-        name = f"lab{store.STATE_ENDING}"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the lab"), name, "*.json")
-        if not path:
-            return
-        path = path if Path(path).suffix else path + store.STATE_ENDING
-        try:
-            self.save_state(Path(path))
-        except InputError as error:
-            self._tell(error.message)
-        else:
-            self.say(tr("Saved {0}").format(path))
-
     def save_state(self, path: Path) -> None:
         """Write the state of all tabs; InputError where that fails."""
         store.save(path, self.tabs.all(), self.current_tab.experiment.id)
-
-    def save_picture(self) -> None:
-        """Save the tab on top as a picture that carries its state."""
-        save_as(self.current_tab, "png")
-
-    def save_animation(self) -> None:
-        """Save the steps of the tab on top as an animated GIF, with progress and cancel."""
-        tab = self.current_tab
-        if not tab.timeline.steps:
-            self.say(tr("This picture has no steps to animate."))
-            return
-        recorder = Recorder(tab, lambda: tab.plots)
-        dialog = QProgressDialog(tr("Taking pictures of the steps …"), tr("Cancel"), 0, 100, self)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(0)
-        recorder.progress.connect(lambda share: dialog.setValue(round(99 * share)))
-        recorder.finished.connect(dialog.reset)
-        recorder.finished.connect(lambda gif: self._write_gif(tab, gif))
-        dialog.canceled.connect(recorder.cancel)
-        recorder.start()
-
-    def copy_link(self) -> None:
-        """Put a link to the tab on top, as it is, on the clipboard."""
-        QApplication.clipboard().setText(store.link_of(self.current_tab))
-        self.say(tr("The link is on the clipboard."))
-
-    def paste(self) -> None:
-        """Give what is on the clipboard to the tab, or open the link or file that it names."""
-        mime = QApplication.clipboard().mimeData()
-        if not self.current_tab.paste(mime):
-            what = store.from_mime(mime)
-            if what:
-                self.open(what)
-            else:
-                self.say(tr("There is nothing on the clipboard that the lab can open."))
 
     def back_to_preset(self) -> None:
         """Set the tab on top as its preset has it."""
@@ -269,7 +215,7 @@ class MainWindow(QMainWindow):
         try:
             state = store.read_kept(kept, self.tabs.all())
         except InputError as error:
-            self._tell(error.message)
+            self.tell(error.message)
             return
         for name, tab_state in state.tabs.items():
             self.tab(name).start_with(tab_state)
@@ -285,7 +231,7 @@ class MainWindow(QMainWindow):
     def _follow(self, tab: LabTab) -> None:
         tab.status.connect(self.say)
         tab.open_requested.connect(self.open_with)
-        tab.animation_requested.connect(self.save_animation)
+        tab.animation_requested.connect(self.exchange.save_animation)
 
     def _focus_tab(self) -> None:
         """Give the keys to the tab on top, so that Space plays; who walks over the tabs goes on."""
@@ -302,23 +248,8 @@ class MainWindow(QMainWindow):
                 return True
         return False
 
-    def _write_gif(self, tab: LabTab, gif: bytes) -> None:
-        if not gif:
-            return
-        try:
-            path = ask_and_write(self, tab.experiment.id, "gif", gif)
-        except InputError as error:
-            self._tell(error.message)
-            return
-        if path:
-            self.say(tr("Saved {0}").format(path))
-
     def _tell_unkept(self) -> None:
         """Say where nothing can be kept, and let it stand until something else happens."""
         if not self.settings.isWritable():
             words = tr("Nothing is kept for the next start: no permission to write {0}")
             self.statusBar().showMessage(words.format(self.settings.fileName()))
-
-    def _tell(self, problem: Message) -> None:
-        self.current_tab.show_problem(problem)
-        self.say(say(problem))

@@ -64,8 +64,8 @@ def problem(window: MainWindow) -> str:
 
 
 SAVERS: dict[str, Callable[[MainWindow], object]] = {
-    "lab": lambda window: window.ask_save(),
-    "picture": lambda window: window.save_picture(),
+    "lab": lambda window: window.exchange.save(),
+    "picture": lambda window: window.exchange.save_picture(),
     "network": lambda window: window.tab("training").run_actions.save_network(),  # type: ignore[attr-defined]
     "csv": lambda window: window.tab("training").run_actions.save_csv(),  # type: ignore[attr-defined]
     "script": lambda window: window.tab("training").run_actions.save_script(),  # type: ignore[attr-defined]

@@ -143,7 +143,7 @@ def test_hostile_things_are_pasted_and_dropped(window: MainWindow, tmp_path: Pat
         window.show_tab(entry.id)
         for mime in _hostile_mimes(tmp_path):
             QApplication.clipboard().setMimeData(mime)
-            window.paste()
+            window.exchange.paste()
     # What Python put there, Qt would give back after Python has ended.
     QApplication.clipboard().clear()
     after = states(window)

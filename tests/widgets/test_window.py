@@ -162,9 +162,9 @@ def test_a_saved_lab_opens_again_and_opening_can_be_undone(
 def test_a_link_is_copied_and_pasted(window: MainWindow) -> None:
     tab = window.current_tab
     tab.apply_preset(last_preset(tab))
-    window.copy_link()
+    window.exchange.copy_link()
     tab.apply_preset(tab.presets[0])
-    window.paste()
+    window.exchange.paste()
     assert tab.preset == last_preset(tab)
 
 
@@ -220,7 +220,7 @@ def test_a_timeline_becomes_an_animation(
     path = tmp_path / "steps.gif"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     cursor = tab.timeline.cursor
-    window.save_animation()
+    window.exchange.save_animation()
     qtbot.waitUntil(path.exists, timeout=20_000)
     with Image.open(path) as gif:
         assert gif.n_frames == min(120, tab.timeline.steps + 1)

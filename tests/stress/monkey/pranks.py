@@ -234,7 +234,7 @@ class Pranks:
         words, mime = self._mime(rng)
         self._note(f"paste {words!r}")
         QApplication.clipboard().setMimeData(mime)
-        self._window.paste()
+        self._window.exchange.paste()
 
     def _train(self, rng: np.random.Generator) -> None:
         training = self._window.tab("training")
