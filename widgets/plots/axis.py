@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 _FINE_DECADES = 2
+NUMBERS_APART = 8
+"""The least room between two numbers below a plot, in pixels."""
 
 
 def axis_width(widget: QWidget) -> int:
@@ -30,9 +33,23 @@ class Axis(pg.AxisItem):
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         spacing: list[tuple[float, float]] = super().tickSpacing(low, high, size)
-        if not self._whole:
-            return spacing
-        return [step for step in spacing if step[0] >= 1] or [(1, 0)]
+        if self._whole:
+            spacing = [step for step in spacing if step[0] >= 1] or [(1, 0)]
+        if self.orientation == "bottom" and spacing and not self.logMode and low != high:
+            return self._apart(spacing, low, high, size)
+        return spacing
+
+    def _apart(
+        self, spacing: list[tuple[float, float]], low: float, high: float, size: float
+    ) -> list[tuple[float, float]]:
+        """Give every second tick a number, or fewer, where they would run into one another."""
+        step, offset = spacing[0]
+        metrics = QFontMetricsF(self.style["tickFont"] or self.font())
+        numbers = self.tickStrings([low, high], self.scale, step)
+        wanted = max(map(metrics.horizontalAdvance, numbers)) + NUMBERS_APART
+        while step * size < wanted * abs(high - low):
+            step *= 2
+        return spacing if step == spacing[0][0] else [(step, offset), *spacing]
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: Any) -> list[str]:
         low, high = self.range

@@ -10,7 +10,7 @@ import textwrap
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,16 @@ def test_an_axis_of_steps_has_whole_numbers_alone() -> None:
         assert spacing
         assert all(step >= 1 for step, _ in spacing)
     assert any(step < 1 for step, _ in Axis("bottom").tickSpacing(0, 1, 600))
+
+
+def test_numbers_below_a_narrow_plot_stay_apart(qapp: QApplication) -> None:
+    axis = Axis("bottom", whole=True)
+    font = QFont(qapp.font())
+    font.setPixelSize(17)
+    axis.setStyle(tickFont=font)
+    step = axis.tickSpacing(0, 5600, 100)[0][0]
+    assert step * 100 / 5600 > QFontMetricsF(font).horizontalAdvance("4000")
+    assert axis.tickSpacing(0, 5600, 1000)[0][0] < step
 
 
 @pytest.mark.parametrize(
