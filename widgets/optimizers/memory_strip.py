@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from lab.experiments.optimizers.memory import recall
@@ -48,6 +48,11 @@ class MemoryStrip(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out(self._laid_out[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Resized on the way to being shown, what is inside has its new size, but was not told.
+        self._grid.setGeometry(self.widget().rect())
 
     def _lay_out(self, names: tuple[str, ...]) -> None:
         width = round(CARD[0] * appearance.scale) + GAP

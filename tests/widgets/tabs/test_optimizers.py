@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -281,6 +282,21 @@ def test_the_pages_below_the_map(tab: OptimizersTab) -> None:
     settle()
     assert tab.below.length.isVisible()
     assert tab.below.length.lines["sgd"].getData()[0][0] == 1
+
+
+def test_cards_lie_apart_after_a_resize_that_nobody_saw(tab: OptimizersTab) -> None:
+    tab.resize(1100, 700)
+    tab.apply_preset("memory")
+    settle()
+    tab.edit(mode="race")
+    settle()
+    tab.resize(900, 560)
+    settle()
+    tab.edit(mode="memory")
+    settle()
+    places = [card.geometry() for card in tab.below.memory.cards.values() if card.isVisible()]
+    assert len(places) == 5
+    assert not any(one.intersects(other) for one, other in itertools.combinations(places, 2))
 
 
 def test_what_each_remembers(tab: OptimizersTab) -> None:
