@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +30,7 @@ from widgets.controls import Control, label
 from widgets.controls_panel import ControlsPanel
 from widgets.explanation import ExplanationColumn
 from widgets.question_card import QuestionCard
+from widgets.scrolling import scrolling
 from widgets.tab_change import change_in_words
 from widgets.theme import appearance
 from widgets.translate import say, tr
@@ -38,6 +39,8 @@ from widgets.wrapping import breakable
 
 CONTROLS_WIDTH = 270
 EXPLANATION_WIDTH = 310
+MOST_BESIDE = 0.58
+"""The share of a tab's width that the columns beside the plots may take together."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,14 @@ class TabView(QWidget):
         self._right = self._build_right(columns, parts.side)
         rows.addWidget(self.transport)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns grow with their type; the explanation, as long as the plots have room."""
+        left, right = (round(appearance.scale * w) for w in (CONTROLS_WIDTH, EXPLANATION_WIDTH))
+        room = max(EXPLANATION_WIDTH, round(MOST_BESIDE * self.width()) - left)
+        self._left.setFixedWidth(left)
+        self._right.setFixedWidth(min(right, room))
+        super().resizeEvent(event)
+
     def fold(self, explanation_shown: bool) -> None:
         """Show the columns beside the plots; a class that looks on sees the plots alone."""
         self._left.setVisible(not appearance.presentation)
@@ -122,7 +133,7 @@ class TabView(QWidget):
         self._back.setToolTip(tr("Set everything as the preset has it (Ctrl+R)"))
         self._back.clicked.connect(self._ask_preset)
         self.controls.asked.connect(self.setting_asked)
-        frame, column = _scrolling_column(columns, "controls_column", CONTROLS_WIDTH)
+        frame, column = _scrolling_column(columns, "controls_column")
         column.addWidget(label(tr("Experiment"), "heading"))
         for widget in (self._presets, self._changed, self._back, self.controls, below):
             if widget is not None:
@@ -151,7 +162,7 @@ class TabView(QWidget):
         script = _link(tr("Copy a script that reproduces this"), "copy_script")
         script.setToolTip(tr("A short Python program on the lab's own engine"))
         script.clicked.connect(self.script_asked)
-        frame, column = _scrolling_column(columns, "explanation_column", EXPLANATION_WIDTH)
+        frame, column = _scrolling_column(columns, "explanation_column")
         column.setSpacing(10)
         for widget in (self.question, side, self.explanation, script):
             if widget is not None:
@@ -167,22 +178,17 @@ def _link(words: str, name: str) -> QPushButton:
     return button
 
 
-def _scrolling_column(columns: QHBoxLayout, name: str, width: int) -> tuple[QFrame, QVBoxLayout]:
-    """Add a column that scrolls rather than squeezes, as wide as the type asks for."""
+def _scrolling_column(columns: QHBoxLayout, name: str) -> tuple[QFrame, QVBoxLayout]:
+    """Add a column that scrolls rather than squeezes."""
     frame = QFrame()
     frame.setObjectName(name)
-    frame.setFixedWidth(round(width * appearance.scale))
     columns.addWidget(frame)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(0, 0, 0, 0)
-    scroll = QScrollArea()
-    scroll.setObjectName("panel")
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    layout.addWidget(scroll)
     inside = QWidget()
-    scroll.setWidget(inside)
+    scroll = scrolling(inside, sideways=False)
+    scroll.setObjectName("panel")
+    layout.addWidget(scroll)
     column = QVBoxLayout(inside)
     column.setContentsMargins(16, 12, 16, 12)
     return frame, column

@@ -259,6 +259,7 @@ def one_of_each_view(tab: LabTab) -> list[str]:
 @pytest.mark.parametrize("name", IDS)
 def test_nothing_is_cut_off_in_larger_type(qtbot: QtBot, window: MainWindow, name: str) -> None:
     appearance.choose(font_step=2)
+    window.resize(*SIZES[-1])
     tab = window.show_tab(name)
     found = {}
     for preset in one_of_each_view(tab):

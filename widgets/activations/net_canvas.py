@@ -19,7 +19,7 @@ NEAR = 7.0
 """A pointer within so many pixels of a line is on it."""
 
 PIXELS_PER_STEP = 4
-HEAD = 62
+HEAD, LEAST_GAP = 62, 30
 FLOW_MS = 700
 """So long the numbers take from one layer to the next when the cursor goes on."""
 
@@ -58,7 +58,7 @@ class NetCanvas(QWidget):
         self._flow.setEndValue(1.0)
         self._flow.valueChanged.connect(lambda _: self.update())
         self.setMouseTracking(True)
-        self.setMinimumHeight(HEAD + 150)
+        self.setMinimumSize(sum(self._widths()) + LEAST_GAP * (len(SIZES) - 1), HEAD + 150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("the three-layer net"))
 
@@ -81,15 +81,17 @@ class NetCanvas(QWidget):
 
     # Where things are
 
+    def _widths(self) -> list[int]:
+        """Return how wide the units of each layer are, the inputs' first."""
+        samples = ("x 0.5", *["a −0.000"] * (len(SIZES) - 2), "y 0.31682708")
+        return [self.fontMetrics().horizontalAdvance(text) + 16 for text in samples]
+
     def _unit(self, layer: int, index: int) -> QRectF:
         """Return the box of a unit; layer 0 holds the inputs."""
-        metrics = self.fontMetrics()
-        last = len(SIZES) - 1
-        samples = ("x 0.5", *["a −0.000"] * (last - 1), "y 0.31682708")
-        widths = [metrics.horizontalAdvance(text) + 16 for text in samples]
-        gap = (self.width() - 4 - sum(widths)) / last
+        widths = self._widths()
+        gap = (self.width() - 4 - sum(widths)) / (len(SIZES) - 1)
         left = 2 + sum(widths[:layer]) + gap * layer
-        height = 2.0 * metrics.height() + 10
+        height = 2.0 * self.fontMetrics().height() + 10
         room = self.height() - HEAD
         middle = HEAD + room * (index + 0.5) / SIZES[layer]
         return QRectF(left, middle - height / 2, widths[layer], height)

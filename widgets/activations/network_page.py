@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lab.experiments.activations.three_layers import WEIGHT, NetFrame, NetParams, parts
 from widgets.activations.net_canvas import NetCanvas, Place
 from widgets.activations.number_grid import NumberGrid
 from widgets.activations.page import Page
 from widgets.controls import label
+from widgets.scrolling import scrolling
 from widgets.translate import tr
 
 
@@ -24,10 +25,11 @@ class NetworkPage(Page):
         self.canvas.pressed.connect(self._focus)
         self.canvas.asked.connect(self._ask_number)
         self.grids: dict[str, NumberGrid] = {}
-        self.column.addWidget(self.canvas, 1)
-        self.column.addWidget(
-            label(tr("Drag a line or a number up or down, press ↑ or ↓, or type."))
-        )
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(label(tr("Drag a line or a number up or down, press ↑ or ↓, or type.")))
         row = QHBoxLayout()
         row.setSpacing(8)
         for names, stretch in (
@@ -37,7 +39,8 @@ class NetworkPage(Page):
             (("W3", "b3"), 2),
         ):
             row.addLayout(self._build_layer(names), stretch)
-        self.column.addLayout(row)
+        column.addLayout(row)
+        self.column.addWidget(scrolling(whole))
 
     def _build_layer(self, names: tuple[str, ...]) -> QVBoxLayout:
         column = QVBoxLayout()

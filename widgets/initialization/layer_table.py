@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from lab.experiments.initialization.signal import Signal
@@ -12,6 +13,8 @@ from widgets.initialization.layer_bars import compact
 from widgets.translate import tr
 
 ROWS_SHOWN = 6
+LONGEST = "0.0000"
+"""A number as long as they come, but for rare ones; a narrower table scrolls sideways."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -21,6 +24,7 @@ class LayerTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("measures of each layer"))
+        self._rows = 0
         self._model = _Model(self)
         self.setModel(self._model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -32,15 +36,26 @@ class LayerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance(LONGEST) + 8)
         header.setHighlightSections(False)
 
     def show_signal(self, signal: Signal) -> None:
         """Show the measures of all layers."""
         self._model.show_rows([_row(signal, i) for i in range(signal.layers)])
-        rows = min(ROWS_SHOWN, signal.layers)
-        height = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(height + rows * self.verticalHeader().defaultSectionSize() + 4)
+        self._rows = min(ROWS_SHOWN, signal.layers)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, with what scrolls them sideways."""
+        header = self.horizontalHeader()
+        narrow = header.minimumSectionSize() * header.count() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if narrow else 0
+        rows = self._rows * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(header.sizeHint().height() + rows + bar + 4)
 
 
 class _Model(QAbstractTableModel):

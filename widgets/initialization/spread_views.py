@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lab.experiments.initialization import InitializationParams
 from lab.experiments.initialization.histograms import HistogramFrame, weights_in_words
@@ -22,6 +22,7 @@ from widgets.initialization.layer_bars import (
 from widgets.initialization.layer_table import LayerTable
 from widgets.plots.histogram_bars import Bars
 from widgets.plots.histograms import HistogramGrid
+from widgets.scrolling import scrolling
 from widgets.translate import say, tr
 
 
@@ -37,7 +38,7 @@ class HistogramView(QWidget):
         self.readout = label("", "readout")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(self.grid), 1)
+        column.addWidget(scrolling(self.grid, sideways=False), 1)
         column.addWidget(self.readout)
         column.addWidget(self.table)
         self.grid.hovered.connect(self._hover)
@@ -86,7 +87,7 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
         column.addLayout(heads)
-        column.addWidget(scrolled(self.grid), 1)
+        column.addWidget(scrolling(self.grid, sideways=False), 1)
         column.addWidget(self.readout)
         self.grid.hovered.connect(self._hover)
         self.grid.left.connect(self._show_summary)
@@ -111,17 +112,6 @@ class CompareView(QWidget):
 
     def _show_summary(self) -> None:
         self.readout.setText(self._summary)
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Return an area in which a widget keeps its height and follows the width."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
 
 
 def _columns(params: InitializationParams, frame: HistogramFrame) -> list[list[Bars]]:

@@ -13,10 +13,10 @@ from lab.experiments.initialization.views import WATCHED
 from lab.numerals import plain
 from widgets.controls import label
 from widgets.initialization.layer_bars import layer_columns, read_out
-from widgets.initialization.spread_views import scrolled
 from widgets.plots.histograms import HistogramGrid
 from widgets.plots.legend import Line, LineLegend
 from widgets.plots.plot import Plot
+from widgets.scrolling import scrolling
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -58,7 +58,7 @@ class TrainingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
-        column.addWidget(scrolled(self.grid), 1)
+        column.addWidget(scrolling(self.grid, sideways=False), 1)
         column.addWidget(self.legend)
         column.addWidget(self.curves)
         column.addWidget(self.readout)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Pane(QWidget):
@@ -20,13 +19,3 @@ class Pane(QWidget):
 def share_height(widget: QWidget) -> None:
     """Let a widget take its height from its stretch in the column."""
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-
-
-def scrolling(widget: QWidget) -> QScrollArea:
-    """Return a view that scrolls where there is less room than its least size."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

@@ -14,8 +14,8 @@ from widgets.lab_tab import LabTab
 from widgets.perceptron.gate_editor import GateEditor
 from widgets.perceptron.gate_view import GateView
 from widgets.perceptron.learning_view import LearningView, PointButtons
-from widgets.perceptron.parts import scrolling
 from widgets.perceptron.wiring_view import WiringView
+from widgets.scrolling import scrolling
 from widgets.translate import tr
 
 
