@@ -38,8 +38,8 @@ from widgets.transport import Transport
 from widgets.wrapping import breakable
 
 CONTROLS_WIDTH = 270
-EXPLANATION_WIDTH = 310
-MOST_BESIDE = 0.58
+EXPLANATION_WIDTH, LEAST_EXPLANATION = 310, 230
+MOST_BESIDE = 0.62
 """The share of a tab's width that the columns beside the plots may take together."""
 
 
@@ -88,7 +88,7 @@ class TabView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns grow with their type; the explanation, as long as the plots have room."""
         left, right = (round(appearance.scale * w) for w in (CONTROLS_WIDTH, EXPLANATION_WIDTH))
-        room = max(EXPLANATION_WIDTH, round(MOST_BESIDE * self.width()) - left)
+        room = max(LEAST_EXPLANATION, round(MOST_BESIDE * self.width()) - left)
         self._left.setFixedWidth(left)
         self._right.setFixedWidth(min(right, room))
         super().resizeEvent(event)
