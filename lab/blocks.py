@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from lab.arrays import Array
 
@@ -30,16 +32,18 @@ def blocks(array: Array) -> Iterator[slice]:
         yield slice(start, min(start + rows, len(array)))
 
 
-def scratch(like: Array) -> Array:
+def scratch(like: Array, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
     """Return an array of the same shape to compute in, which holds rubbish.
 
-    From the second time on it is the same memory, for each thread its own.
+    From the second time on it is the same memory, for each thread and each `dtype` (that of `like`
+    where none is given) its own.
     """
+    dtype = like.dtype if dtype is None else np.dtype(dtype)
     if like.size <= SMALL:
-        return np.empty_like(like)
-    kept = getattr(_kept, like.dtype.char, None)
+        return np.empty(like.shape, dtype)
+    kept = getattr(_kept, dtype.char, None)
     if kept is None or kept.size < like.size:
-        kept = np.empty(like.size, like.dtype)
-        setattr(_kept, like.dtype.char, kept)
-    memory: Array = kept[: like.size].reshape(like.shape)
+        kept = np.empty(like.size, dtype)
+        setattr(_kept, dtype.char, kept)
+    memory: npt.NDArray[Any] = kept[: like.size].reshape(like.shape)
     return memory

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from threadpoolctl import ThreadpoolController
 
@@ -41,20 +41,45 @@ def set_blas_threads(count: int) -> None:
         _blas_threads = count
 
 
+class Task(Generic[T]):
+    """A job for another thread, or for the one that asks for it before another has begun.
+
+    What the caller has set for its own context holds in the job, `np.errstate` among it.
+    """
+
+    def __init__(self, job: Callable[[], T]) -> None:
+        context = copy_context()
+        self._job: Callable[[], T] = lambda: context.run(job)
+        self._future = _workers().submit(self._job)
+
+    def settle(self) -> None:
+        """Wait until it has ended, or do it here."""
+        if not self._future.cancel():
+            self._future.exception()
+            return
+        self._future = Future()
+        try:
+            self._future.set_result(self._job())
+        except Exception as error:
+            self._future.set_exception(error)
+
+    def result(self) -> T:
+        """Return what came of it; an exception in it is raised here."""
+        self.settle()
+        return self._future.result()
+
+
 def in_parallel(jobs: Sequence[Callable[[], T]]) -> list[T]:
     """Do all jobs at once, the first in the calling thread; their results in the jobs' order.
 
-    An exception in a job is raised here, after the others have ended. What the caller has set for
-    its own context holds in each job, `np.errstate` among it.
+    An exception in a job is raised here, after the others have ended.
     """
-    if len(jobs) == 1:
-        return [jobs[0]()]
-    others = [_workers().submit(copy_context().run, job) for job in jobs[1:]]
+    others = [Task(job) for job in jobs[1:]]
     try:
         first = jobs[0]()
     finally:
         for other in others:
-            other.exception()
+            other.settle()
     return [first, *(other.result() for other in others)]
 
 

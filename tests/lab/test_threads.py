@@ -52,3 +52,21 @@ def test_what_is_silenced_here_is_silenced_in_every_job() -> None:
     with np.errstate(all="ignore"):
         found = threads.in_parallel([lambda: large * 10] * 3)
     assert all(np.isinf(values).all() for values in found)
+
+
+def test_a_task_is_done_by_another_thread() -> None:
+    begun = threading.Event()
+    task = threads.Task(lambda: (begun.set(), threading.get_ident())[1])
+    assert begun.wait(30)
+    assert task.result() != threading.get_ident()
+
+
+def test_a_task_that_nobody_has_begun_is_done_by_who_asks_for_it() -> None:
+    gate = threading.Event()
+    busy = [threads.Task(lambda: gate.wait(30)) for _ in range(threads.cores())]
+    late, broken = threads.Task(threading.get_ident), threads.Task(lambda: 1 // 0)
+    assert late.result() == late.result() == threading.get_ident()
+    with pytest.raises(ZeroDivisionError):
+        broken.result()
+    gate.set()
+    assert all(task.result() for task in busy)

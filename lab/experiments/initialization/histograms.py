@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from lab import threads
 from lab.experiments.initialization.passage import Passage, samples, takes_long, walk
 from lab.experiments.initialization.settings import InitializationParams
-from lab.experiments.initialization.signal import Limits, Signal, extent, measure
+from lab.experiments.initialization.signal import Limits, Measuring, Signal, extent
 from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS
 from lab.message import Message
 from lab.numerals import plain
@@ -36,17 +39,30 @@ def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
     slow = takes_long(params)
     if slow:
         yield HistogramFrame((), done=0.0)
-    passages: list[Passage] = []
-    for number, setting in enumerate(settings):
-        passages.append(Passage(*samples(setting), number=number))
-        for share in walk(setting, passages[-1]):
-            if slow:
+    passages = [Passage(*samples(of), number=number) for number, of in enumerate(settings)]
+    measurings = [Measuring(passage) for passage in passages]
+    ways = [_follow(*way) for way in zip(settings, passages, measurings, strict=True)]
+    if slow:
+        for number, way in enumerate(ways):
+            for share in way:
                 yield HistogramFrame((), done=(number + share) / len(settings))
+    else:
+        threads.in_parallel([partial(deque, way, maxlen=0) for way in ways])
     limits = _limits(settings, passages)
     signals = tuple(
-        measure(passage, params.bins, ends) for passage, ends in zip(passages, limits, strict=True)
+        measuring.signal(params.bins, ends)
+        for measuring, ends in zip(measurings, limits, strict=True)
     )
     yield HistogramFrame(signals, differences(*settings) if len(settings) > 1 else ())
+
+
+def _follow(
+    params: InitializationParams, passage: Passage, measuring: Measuring
+) -> Iterator[float]:
+    """Walk, and measure what has been reached; yield the share that is done."""
+    for share in walk(params, passage):
+        measuring.follow()
+        yield share
 
 
 def book_range(activation: str) -> Limits:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from lab import threads
 from lab.arrays import Array
+from lab.blocks import scratch
 from lab.experiments.initialization.passage import Passage
 
 Counts = npt.NDArray[np.int64]
@@ -100,51 +103,68 @@ class Signal:
         return float(self.unit_std[-1] / first) if first else math.nan
 
 
+class Measuring:
+    """Measures a Passage while it is under way, in a thread beside the one that walks."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._into = threads.Task(partial(spread, passage.x))
+        self._forth: list[threads.Task[Spread]] = []
+        self._back: list[threads.Task[tuple[Spread, Counts]]] = []
+
+    def follow(self) -> None:
+        """Begin with the layers that have been reached since the last time."""
+        outputs, gradients = self._passage.outputs, self._passage.gradients
+        with np.errstate(all="ignore"):
+            for y in outputs[len(self._forth) :]:
+                self._forth.append(threads.Task(partial(spread, y)))
+            # On the way back the last layer comes first.
+            for g in reversed(gradients[: len(gradients) - len(self._back)]):
+                self._back.insert(0, threads.Task(partial(_way_back, g)))
+
+    def signal(self, bins: int, limits: list[Limits]) -> Signal:
+        """Return the measures of the whole Passage; `limits` are the ends of the histograms."""
+        self.follow()
+        passage = self._passage
+        outputs = passage.outputs
+        jobs = [partial(histogram, y, bins, *ends) for y, ends in zip(outputs, limits, strict=True)]
+        with np.errstate(all="ignore"):
+            binned = threads.in_parallel(jobs)
+        into, forth = self._into.result(), [measured.result() for measured in self._forth]
+        back, counted = zip(*(measured.result() for measured in self._back), strict=True)
+        sizes = np.array(counted)
+        first, last = _occupied(sizes)
+        ends = np.array(limits, float).reshape(-1, 2)
+        return Signal(
+            mean=np.array([of.mean for of in forth]),
+            std=np.array([of.std for of in forth]),
+            square=np.array([of.square for of in forth]),
+            finite=np.array([of.finite for of in forth]),
+            unit_std=np.array([of.unit_std for of in forth]),
+            dead=np.array([of.dead for of in forth]),
+            flat=np.array(passage.flat),
+            pre_std=np.array(passage.pre_std),
+            counts=np.array([counts for counts, _ in binned]),
+            outside=np.array([outside for _, outside in binned]),
+            low=ends[:, 0],
+            high=ends[:, 1],
+            gradient_std=np.array([of.std for of in back]),
+            gradient_finite=np.array([of.finite for of in back]),
+            gradient_counts=sizes[:, first:last],
+            gradient_first=first - HALF_OCTAVES // 2,
+            gradient_zero=1 - sizes.sum(axis=1) / outputs[0].size,
+            weight_gradient=np.array(passage.weight_gradients),
+            input_std=into.std,
+            input_square=into.square,
+            input_unit_std=into.unit_std,
+            samples=len(passage.x),
+            values=outputs[0].size,
+        )
+
+
 def measure(passage: Passage, bins: int, limits: list[Limits]) -> Signal:
-    """Measure a whole Passage; `limits` are the ends of each layer's histogram."""
-    outputs, gradients = passage.outputs, passage.gradients
-    room = Room(outputs[0].size)
-    with np.errstate(all="ignore"):
-        into = spread(passage.x)
-        forth = [spread(y, room) for y in outputs]
-        back = [spread(g, room) for g in gradients]
-        binned = [histogram(y, bins, *ends, room) for y, ends in zip(outputs, limits, strict=True)]
-        sizes = np.array([size_counts(g, room) for g in gradients])
-    first, last = _occupied(sizes)
-    ends = np.array(limits, float).reshape(-1, 2)
-    return Signal(
-        mean=np.array([of.mean for of in forth]),
-        std=np.array([of.std for of in forth]),
-        square=np.array([of.square for of in forth]),
-        finite=np.array([of.finite for of in forth]),
-        unit_std=np.array([of.unit_std for of in forth]),
-        dead=np.array([of.dead for of in forth]),
-        flat=np.array(passage.flat),
-        pre_std=np.array(passage.pre_std),
-        counts=np.array([counts for counts, _ in binned]),
-        outside=np.array([outside for _, outside in binned]),
-        low=ends[:, 0],
-        high=ends[:, 1],
-        gradient_std=np.array([of.std for of in back]),
-        gradient_finite=np.array([of.finite for of in back]),
-        gradient_counts=sizes[:, first:last],
-        gradient_first=first - HALF_OCTAVES // 2,
-        gradient_zero=1 - sizes.sum(axis=1) / outputs[0].size,
-        weight_gradient=np.array(passage.weight_gradients),
-        input_std=into.std,
-        input_square=into.square,
-        input_unit_std=into.unit_std,
-        samples=len(passage.x),
-        values=outputs[0].size,
-    )
-
-
-class Room:
-    """Arrays to compute in, (size,) each: fresh ones for each number would take half the time."""
-
-    def __init__(self, size: int) -> None:
-        self.floats, self.places = np.empty(size), np.empty(size, np.intp)
-        self.exponents = np.empty(size, np.intc)
+    """Measure a Passage that is complete; `limits` are the ends of each layer's histogram."""
+    return Measuring(passage).signal(bins, limits)
 
 
 @dataclass(frozen=True)
@@ -181,12 +201,12 @@ def gradient_range(signals: Sequence[Signal]) -> tuple[int, int]:
     return (int(found.min()), int(found.max()) + 1) if found.size else (-2, 2)
 
 
-def spread(values: Array, room: Room | None = None) -> Spread:
+def spread(values: Array) -> Spread:
     """Measure values (N, units).
 
     Squares of numbers beyond 1e±154 leave the range of floats, so such values are scaled first.
     """
-    out = (room or Room(values.size)).floats.reshape(values.shape)
+    out = scratch(values)
     low, high = values.min(axis=0), values.max(axis=0)
     largest = float(max(np.max(high), -np.min(low)))
     if not math.isfinite(largest):
@@ -208,17 +228,15 @@ def spread(values: Array, room: Room | None = None) -> Spread:
     )
 
 
-def histogram(
-    values: Array, bins: int, low: float, high: float, room: Room | None = None
-) -> tuple[Counts, float]:
+def histogram(values: Array, bins: int, low: float, high: float) -> tuple[Counts, float]:
     """Return the counts in equal bins (the last one includes `high`) and the share outside.
 
     Five times as fast as numpy.histogram, which must also please those who give their own edges.
     """
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
         return np.zeros(bins, np.int64), 1.0
-    room = room or Room(values.size)
-    place = np.subtract(values.reshape(-1), low, out=room.floats)
+    values = values.reshape(-1)
+    place = np.subtract(values, low, out=scratch(values, np.float64))
     place *= bins / (high - low)
     outside = 0.0
     # Written so that nan is outside as well.
@@ -226,25 +244,29 @@ def histogram(
         inside = (place >= 0) & (place <= bins)
         outside = 1 - float(np.count_nonzero(inside)) / values.size
         place = place[inside]
-    whole = room.places[: len(place)]
+    whole = scratch(place, np.intp)
     np.copyto(whole, place, casting="unsafe")
     counts = np.bincount(whole, minlength=bins + 1)
     counts[bins - 1] += counts[bins]
     return counts[:bins], outside
 
 
-def size_counts(values: Array, room: Room | None = None) -> Counts:
+def size_counts(values: Array) -> Counts:
     """Return how many of the values lie in each half octave of size; 0 and nan in none."""
-    room = room or Room(values.size)
-    mantissa, exponent = np.frexp(values.reshape(-1), room.floats, room.exponents)
+    values = values.reshape(-1)
+    mantissa, exponent = np.frexp(values, scratch(values), scratch(values, np.intc))
     np.abs(mantissa, out=mantissa)
     # |value| = mantissa · 2^exponent with mantissa in [1/2, 1): the half octave is its upper half.
-    place = np.multiply(exponent, 2, out=room.places)
+    place = np.multiply(exponent, 2, out=scratch(values, np.intp))
     place += mantissa >= math.sqrt(0.5)
     place += HALF_OCTAVES // 2 - 2
     known = (mantissa >= 0.5) & (mantissa < 1)
     counts = np.bincount(place if known.all() else place[known], minlength=HALF_OCTAVES)
     return counts[:HALF_OCTAVES]
+
+
+def _way_back(gradient: Array) -> tuple[Spread, Counts]:
+    return spread(gradient), size_counts(gradient)
 
 
 def extent(outputs: list[Array]) -> list[Limits]:
