@@ -20,6 +20,7 @@ from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.line import Line, MarkedLine
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -43,10 +44,9 @@ class ChainPage(Page):
         theme = appearance.theme
         for plot in (self.curves, self.signal, self.gradient):
             plot.getAxis("left").setWidth(axis_width(plot))
-        self.ghosts = pg.PlotCurveItem(connect="finite", antialias=True)
+        self.ghosts = Line(connect="finite")
         self.curves.addItem(self.ghosts, ignoreBounds=True)
-        self.deepest = pg.PlotCurveItem(antialias=True)
-        self.deepest.setSegmentedLineMode("on")
+        self.deepest = Line()
         self.curves.addItem(self.deepest, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
         self.cross = pg.InfiniteLine(0, 90, pen=dash)
@@ -75,11 +75,10 @@ class ChainPage(Page):
         plot.addItem(line, ignoreBounds=True)
         return line
 
-    def _run_line(self, plot: Plot, key: str) -> pg.PlotDataItem:
+    def _run_line(self, plot: Plot, key: str) -> MarkedLine:
         color = styles.color(key)
-        line = pg.PlotDataItem(
+        line = MarkedLine(
             pen=styles.pen(key),
-            antialias=True,
             symbol="o",
             symbolSize=5,
             symbolBrush=ink.brush(color),

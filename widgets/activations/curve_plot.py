@@ -15,6 +15,7 @@ from lab.experiments.activations.functions import FUNCTIONS
 from widgets.activations import styles
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
+from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -51,8 +52,8 @@ class CurvePlot(Plot):
         self.saturated = pg.TextItem(tr("saturated"), anchor=(0, 0))
         self.addItem(self.saturated, ignoreBounds=True)
 
-    def _line(self, key: str) -> pg.PlotCurveItem:
-        line = pg.PlotCurveItem(pen=styles.pen(key), antialias=True)
+    def _line(self, key: str) -> Line:
+        line = Line(pen=styles.pen(key))
         self.addItem(line, ignoreBounds=True)
         return line
 

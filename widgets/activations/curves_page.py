@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -15,6 +14,7 @@ from widgets.activations.page import Page
 from widgets.activations.saturation import SaturationPlot
 from widgets.controls import label
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.line import Line
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -47,8 +47,8 @@ class CurvesPage(Page):
         self.column.addWidget(self.slope_plot, 3)
         self.column.addWidget(self._build_attempts())
 
-    def _tangent(self, key: str) -> pg.PlotCurveItem:
-        line = pg.PlotCurveItem(pen=styles.pen(key, 1.5), antialias=True)
+    def _tangent(self, key: str) -> Line:
+        line = Line(pen=styles.pen(key, 1.5))
         line.setZValue(8)
         self.value_plot.addItem(line, ignoreBounds=True)
         return line

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from lab.arrays import Array
 from lab.experiments.optimizers.memory import MEAN, Recall
+from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -33,7 +34,7 @@ class Arrow:
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         width = appearance.line_width(2)
         pen = pg.mkPen(color, width=width, style=style)
-        self._shaft = pg.PlotCurveItem(pen=pen, antialias=True)
+        self._shaft = Line(pen=pen)
         self._head = pg.ArrowItem(
             headLen=HEAD, headWidth=7, pen=pg.mkPen(color), brush=pg.mkBrush(color), pxMode=True
         )

@@ -14,6 +14,7 @@ from widgets.controls import label
 from widgets.optimizers.basin_image import minimum_color
 from widgets.optimizers.progress import ProgressRow
 from widgets.plots.axis import axis_width
+from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -35,7 +36,7 @@ class BasinPanel(QWidget):
         self.plot.setMinimumHeight(90)
         self.plot.getAxis("left").setWidth(axis_width(self))
         self.plot.getViewBox().disableAutoRange()
-        self._curve = pg.PlotCurveItem(antialias=True, stepMode=None)
+        self._curve = Line()
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         self._cursor = pg.InfiniteLine(angle=90, pen=dash)
         for item in (self._curve, self._cursor):

@@ -14,6 +14,7 @@ from lab.numerals import plain
 from lab.optim import OPTIMIZERS
 from widgets.optimizers.marks import SYMBOLS
 from widgets.plots.axis import axis_width
+from widgets.plots.line import Line
 from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -62,8 +63,7 @@ class Curves(Plot):
     def _line(self, color: str, width: float, ghost: bool = False) -> Any:
         style = Qt.PenStyle.DotLine if ghost else Qt.PenStyle.SolidLine
         pen = pg.mkPen(color, width=appearance.line_width(width), style=style)
-        line = pg.PlotCurveItem(pen=pen, antialias=True)
-        line.setSegmentedLineMode("off" if ghost else "on")
+        line = Line(pen=pen)
         self.addItem(line, ignoreBounds=True)
         return line
 

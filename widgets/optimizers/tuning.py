@@ -13,6 +13,7 @@ from lab.optim import OPTIMIZERS
 from widgets.optimizers.marks import SYMBOLS
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
+from widgets.plots.line import MarkedLine
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -36,13 +37,12 @@ class Tuning(Plot):
         rim = pg.mkPen(theme.text if theme.name == "dark" else theme.panel, width=1.5)
         for name in OPTIMIZERS:
             color = theme.series[name]
-            self._lines[name] = pg.PlotDataItem(
+            self._lines[name] = MarkedLine(
                 pen=pg.mkPen(color, width=appearance.line_width(2)),
                 symbol=SYMBOLS[name],
                 symbolSize=5,
                 symbolPen=ink.pen(None),
                 symbolBrush=ink.brush(color),
-                antialias=True,
                 connect="finite",
             )
             self._chosen[name] = pg.ScatterPlotItem(

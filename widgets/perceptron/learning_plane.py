@@ -14,6 +14,7 @@ from lab.experiments.perceptron.learning import LearningFrame, street
 from lab.gates import Gate
 from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane, tint
 from widgets.perceptron.points import ClassPoint, class_color
+from widgets.plots.line import Line
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -49,9 +50,9 @@ class LearningPlane(InputPlane):
         self.addItem(self._w, ignoreBounds=True)
         self.clicked.connect(self._click)
 
-    def _curve(self, color: str, width: float = 1, **pen: Any) -> pg.PlotCurveItem:
+    def _curve(self, color: str, width: float = 1, **pen: Any) -> Line:
         shown = pg.mkPen(color, width=appearance.line_width(width), **pen)
-        curve = pg.PlotCurveItem(pen=shown, antialias=True, connect="finite")
+        curve = Line(pen=shown, connect="finite")
         curve.setZValue(4)
         self.addItem(curve, ignoreBounds=True)
         return curve
@@ -187,7 +188,7 @@ def _stretch(gate: Gate) -> Array:
     return gate.line(FAR)
 
 
-def _show(curve: pg.PlotCurveItem, stretches: list[Array]) -> None:
+def _show(curve: Line, stretches: list[Array]) -> None:
     """Draw straight lines with nothing between them."""
     parts = [part for stretch in stretches for part in (stretch, GAP)]
     route = np.concatenate(parts) if parts else np.empty((0, 2))

@@ -21,6 +21,7 @@ from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon, tint
 from widgets.perceptron.points import ClassPoint, class_color
 from widgets.plots import ink
+from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -63,7 +64,7 @@ class NamedLine:
     """A gate's line in its own colour and dash, with the gate's name beside it."""
 
     def __init__(self, plot: Plot) -> None:
-        self.curve = pg.PlotCurveItem(antialias=True)
+        self.curve = Line()
         self.curve.setZValue(4)
         self.name = pg.TextItem(anchor=(0.5, 0.5))
         self.name.setZValue(6)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
+from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
@@ -208,7 +209,4 @@ def _joined(paths: list[Array], first: int, end: int | None) -> Array:
 
 
 def _line(color: QColor, width: float) -> Any:
-    line = pg.PlotCurveItem(pen=pg.mkPen(color, width=width), antialias=True)
-    # Many short lines are drawn several times faster than one long outline.
-    line.setSegmentedLineMode("on")
-    return line
+    return Line(pen=pg.mkPen(color, width=width))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 
 from widgets.export import offer_export
 from widgets.plots.axis import Axis
+from widgets.plots.line import MarkedLine
 from widgets.plots.scene import drag_undisturbed
 from widgets.plots.zoom import ZoomBox
 from widgets.theme import appearance
@@ -103,10 +104,10 @@ class Plot(pg.PlotWidget):
             axis.enableAutoSIPrefix(False)
         self.set_labels(x, y)
 
-    def line(self, color: str | QColor, width: float = 1.5, **pen: Any) -> pg.PlotDataItem:
+    def line(self, color: str | QColor, width: float = 1.5, **pen: Any) -> MarkedLine:
         """Add an empty line to the plot; `setData(x, y)` fills it."""
         thick = appearance.line_width(width)
-        curve = pg.PlotDataItem(pen=pg.mkPen(color, width=thick, **pen), antialias=True)
+        curve = MarkedLine(pen=pg.mkPen(color, width=thick, **pen))
         self.addItem(curve)
         return curve
 

@@ -133,7 +133,6 @@ class LossPlot(Plot):
             band, smooth = self.line("#000", 1.0), self.line("#000", WIDTH)
             band.setZValue(0)
             band.curve.opts["antialias"] = False
-            smooth.curve.setSegmentedLineMode("on")
             self._lines[run] = (band, smooth)
         return self._lines[run]
 

@@ -14,6 +14,7 @@ from lab.experiments.training import TrainingParams
 from lab.pulse import Pulse
 from widgets.controls import label
 from widgets.plots import ink
+from widgets.plots.line import MarkedLine
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.pages.page import Page
@@ -81,13 +82,12 @@ class GradientsPage(Page):
                 self.plot.setYRange(*ends, padding=0.03)
 
     def _line(self, style: Style, words: str) -> Any:
-        line = pg.PlotDataItem(
+        line = MarkedLine(
             pen=pg.mkPen(style.color, width=appearance.line_width(1.5)),
             symbol=style.symbol,
             symbolSize=8,
             symbolBrush=ink.brush(style.color),
             symbolPen=ink.pen(None),
-            antialias=True,
         )
         self.plot.addItem(line)
         piece = QLabel()

@@ -1,0 +1,78 @@
+"""Lines drawn in pieces look like those drawn whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from widgets.plots.line import Line, MarkedLine
+from widgets.plots.plot import Plot
+
+X = np.linspace(-1, 1, 200)
+SMOOTH = np.tanh(4 * X) / 2
+PENS = {
+    "thick": {"color": "#56b4e9", "width": 2},
+    "thin": {"color": "#56b4e9", "width": 1},
+    "dashed": {"color": "#56b4e9", "width": 2, "style": Qt.PenStyle.DashLine},
+    "see-through": {"color": "#56b4e980", "width": 3},
+}
+
+
+def drawn(qtbot: QtBot, item: Any) -> np.ndarray:
+    """Return the picture of a plot with nothing but this in it: (height, width) in [0, 255]."""
+    plot = Plot("plane")
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.addItem(item, ignoreBounds=True)
+    plot.setXRange(-1, 1)
+    plot.setYRange(-1, 1)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : image.width()].astype(float)
+
+
+@pytest.mark.parametrize("pen", PENS)
+@pytest.mark.parametrize("kind", [Line, MarkedLine])
+def test_it_looks_like_a_line_drawn_whole(qtbot: QtBot, kind: type, pen: str) -> None:
+    made = pg.mkPen(**PENS[pen])
+    whole = drawn(qtbot, pg.PlotCurveItem(X, SMOOTH, pen=made, antialias=True))
+    item = kind(pen=made)
+    item.setData(X, SMOOTH)
+    difference = np.abs(drawn(qtbot, item) - whole)
+    assert whole.std() > 1
+    # At its edges, where pieces overlap, it may be a little stronger.
+    assert np.count_nonzero(difference > 64) == 0
+    assert difference.sum() < 0.1 * np.abs(whole - np.median(whole)).sum()
+
+
+def test_it_follows_a_new_pen(qtbot: QtBot) -> None:
+    dashes = pg.mkPen(**PENS["dashed"])
+    item, bare = Line(X, SMOOTH, pen=pg.mkPen(**PENS["thick"])), Line(X, SMOOTH, pen=None)
+    item.setPen(dashes)
+    whole = drawn(qtbot, pg.PlotCurveItem(X, SMOOTH, pen=dashes, antialias=True))
+    np.testing.assert_array_equal(drawn(qtbot, item), whole)
+    assert np.abs(drawn(qtbot, bare) - whole).max() > 64
+
+
+@pytest.mark.parametrize("far", [1e9, 1e300, np.inf])
+def test_what_lies_far_outside_is_drawn_as_far_as_it_is_seen(qtbot: QtBot, far: float) -> None:
+    nothing = drawn(qtbot, Line(pen=pg.mkPen("#56b4e9", width=2)))
+    y = np.array([-0.5, -0.5, 0.5, 0.5])
+    line = Line(np.array([-far, -0.5, 0.5, far]), y, pen=pg.mkPen("#56b4e9", width=2))
+    assert np.abs(drawn(qtbot, line) - nothing).max() > 64
+
+
+def test_a_gap_stays_a_gap(qtbot: QtBot) -> None:
+    y = np.where(np.abs(X) < 0.5, np.nan, 0.0)
+    line = Line(X, y, pen=pg.mkPen("#56b4e9", width=2), connect="finite")
+    picture = drawn(qtbot, line)
+    middle = picture[:, 195:235]
+    assert np.ptp(middle, axis=1).max() < np.ptp(picture, axis=1).max()
