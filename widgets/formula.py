@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -70,8 +72,20 @@ def _typeset(latex: str, size: float) -> bytes:
     """Return the SVG of a formula, packed; in another theme only the colour is another one."""
     # A tenth of a second, which the first picture need not wait for.
     import ziamath
+    from ziamath.tex import tex2mml
 
     # Qt draws no glyph of the SVG 2 that ziamath writes otherwise.
     ziamath.config.svg2 = False
-    svg = str(ziamath.Latex(latex, size=size, color=STAND_IN).svg())
-    return zlib.compress(svg.encode())
+    mathml = _without_inner_row(ElementTree.fromstring(tex2mml(latex)))
+    mathml.set("mathcolor", STAND_IN)
+    return zlib.compress(ziamath.Math(mathml, size=size).svg().encode())
+
+
+def _without_inner_row(math: Element) -> Element:
+    """Return a formula without a row in its row.
+
+    ziamath sets each row twice, first to learn how high it is: what stands in two, four times.
+    """
+    if len(math) == 1 and math[0].tag.endswith("}mrow"):
+        math[:] = list(math[0])
+    return math

@@ -15,10 +15,15 @@ from widgets.theme import DARK, LIGHT, appearance
 LATEX = r"\frac{\partial L}{\partial w_{ij}} = \left(\frac{-0.25}{\sqrt{h}}\right)^2 \mathbf{W}"
 
 
+MATRIX = r"\begin{pmatrix} -0.5 \\ {-2 \cdot 10^{13}} \end{pmatrix} - \max(0, x)"
+CASES = r"y = \begin{cases} 1 & x > 0 \\ 0 & x \leq 0 \end{cases}"
+
+
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
-def test_a_formula_is_what_ziamath_makes_of_it(theme: Any) -> None:
-    made = formula._svg(LATEX, 18.0, theme.text)
-    assert made == ziamath.Latex(LATEX, size=18.0, color=theme.text).svg()
+@pytest.mark.parametrize("latex", [LATEX, MATRIX, CASES, "x", r"\sqrt{x}", r"\text{no } {x}"])
+def test_a_formula_is_what_ziamath_makes_of_it(latex: str, theme: Any) -> None:
+    made = formula._svg(latex, 18.0, theme.text)
+    assert made == ziamath.Latex(latex, size=18.0, color=theme.text).svg()
 
 
 def test_another_theme_does_not_typeset_again(
@@ -26,7 +31,7 @@ def test_another_theme_does_not_typeset_again(
 ) -> None:
     dark = Formula(LATEX)
     qtbot.addWidget(dark)
-    monkeypatch.setattr(ziamath, "Latex", None)
+    monkeypatch.setattr(ziamath, "Math", None)
     appearance.choose(theme="light")
     light = Formula(LATEX)
     qtbot.addWidget(light)
