@@ -8,6 +8,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
+# The second press of a quick pair comes as a double click. Looked up once: every event of the
+# program comes by here.
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_KEY = QEvent.Type.KeyPress
+
 
 class Gestures(QObject):
     """Counts the reader's presses, so that a whole drag can be undone as one step."""
@@ -30,11 +35,8 @@ class Gestures(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a press; a key that repeats while it is held is no new press."""
         kind = event.type()
-        # The second press of a quick pair comes as a double click.
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) or (
-            kind == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and not event.isAutoRepeat()
+        if kind in _CLICKS or (
+            kind is _KEY and isinstance(event, QKeyEvent) and not event.isAutoRepeat()
         ):
             self.count += 1
         return False
