@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -15,21 +14,12 @@ from lab.experiments.perceptron.wiring_words import gate_in_words
 from widgets.perceptron.cables import draw_cable
 from widgets.perceptron.nodes import PORT, GateBox, Item, Lamp, Port
 from widgets.perceptron.parts import Pane
+from widgets.perceptron.plugging import Plugging, Socket, centre
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
 LEAST_COLUMN = 3.4
 """Heights of a line of text: a column with a gate and the cable to the next one."""
-CATCH = 30
-"""Pixels: a cable let go this near to a port is plugged in there."""
-
-
-@dataclass(frozen=True)
-class Socket:
-    """Where a cable ends: slot 0 or 1 of a gate, or an output (its index) where gate is ""."""
-
-    gate: str
-    slot: int
 
 
 def line_color(index: int) -> str:
@@ -58,13 +48,12 @@ class BoardView(Pane):
         self.inputs: dict[str, Lamp] = {}
         self.gates: dict[str, GateBox] = {}
         self.outputs: list[Lamp] = []
-        self.sources: dict[str, Port] = {}
-        self.sockets: dict[Socket, Port] = {}
+        self.plugging = Plugging(self)
+        self.plugging.plugged.connect(self.plug_asked)
+        self.plugging.moved.connect(self.update)
         self._shape: tuple[Any, ...] = ()
         self._cables: tuple[Any, ...] = ()
         self._painted: tuple[Any, ...] = ()
-        self._dragged: Socket | str | None = None
-        self._pointer = QPointF()
         self._hovered = ""
 
     def show_frame(self, frame: WiringFrame) -> None:
@@ -96,20 +85,19 @@ class BoardView(Pane):
             box.show_accent(gate_name == name)
         self.update()
 
-    # Making and placing
-
     def _make_items(self, frame: WiringFrame) -> None:
         focused = self._focused_name()
         for item in self.findChildren(Item):
             item.hide()
             item.setParent(None)
             item.deleteLater()
-        self.inputs, self.gates, self.outputs, self.sources, self.sockets = {}, {}, [], {}, {}
+        self.inputs, self.gates, self.outputs = {}, {}, []
+        self.plugging.clear()
         for index, name in enumerate(frame.board.inputs):
             lamp = Lamp(self, name)
             lamp.pressed.connect(lambda i=index: self.switch_asked.emit(i))
             self.inputs[name] = lamp
-            self._make_source(name)
+            self.plugging.add_source(name, Port(self, source=True))
         for wired in frame.board.gates:
             self._make_gate(wired.name)
         for index, output in enumerate(frame.outputs):
@@ -133,25 +121,13 @@ class BoardView(Pane):
         self.gates[name] = box
         for slot in (0, 1):
             self._make_socket(Socket(name, slot))
-        self._make_source(name)
-
-    def _make_source(self, name: str) -> None:
-        port = Port(self, source=True)
-        port.drag_began.connect(lambda: self._begin(name))
-        self._follow(port)
-        self.sources[name] = port
+        self.plugging.add_source(name, Port(self, source=True))
 
     def _make_socket(self, socket: Socket) -> None:
         port = Port(self, source=False)
-        port.drag_began.connect(lambda: self._begin(socket))
         port.stepped.connect(lambda step: self.cycle_asked.emit(socket, step))
         port.delete_asked.connect(lambda: self.plug_asked.emit(socket, ""))
-        self._follow(port)
-        self.sockets[socket] = port
-
-    def _follow(self, port: Port) -> None:
-        port.dragged.connect(self._drag)
-        port.dropped.connect(self._drop)
+        self.plugging.add_socket(socket, port)
 
     def _place_items(self) -> None:
         if self.frame is None:
@@ -172,8 +148,8 @@ class BoardView(Pane):
             else:
                 _put(self.gates[name], centre, width, height)
             reach = lamp[0] / 2 - 2 if name in self.inputs else width / 2
-            _put(self.sources[name], centre + QPointF(reach, 0), PORT, PORT)
-        for socket, port in self.sockets.items():
+            _put(self.plugging.sources[name], centre + QPointF(reach, 0), PORT, PORT)
+        for socket, port in self.plugging.sockets.items():
             if socket.gate:
                 box = self.gates[socket.gate]
                 level = box.y() + box.height() * (0.3 if socket.slot == 0 else 0.7)
@@ -182,26 +158,24 @@ class BoardView(Pane):
                 centre = QPointF(right, outputs[socket.slot][1] * deep)
                 self.outputs[socket.slot].put(centre, *lamp)
                 _put(port, centre - QPointF(lamp[0] / 2 - 2, 0), PORT, PORT)
-        for port in (*self.sources.values(), *self.sockets.values()):
+        for port in self.plugging.ports():
             port.raise_()
 
     def resizeEvent(self, event: Any) -> None:
         self._place_items()
         super().resizeEvent(event)
 
-    # Showing
-
     def _show_signals(self, frame: WiringFrame) -> None:
         for name, lamp in self.inputs.items():
             value = frame.signal(name)
             lamp.show_state(value, tr("input {0} = {1}: press to switch").format(name, value))
-            self.sources[name].show_state(value, tr("drag a cable from {0}").format(name))
+            self.plugging.sources[name].show_state(value, tr("drag a cable from {0}").format(name))
         for index, wired in enumerate(frame.board.gates):
             box, value = self.gates[wired.name], frame.signal(wired.name)
             box.show_state(value, say(gate_in_words(frame.board, wired, value)))
             color = line_color(index) if wired.name in frame.lines else appearance.theme.secondary
             box.show_gate(wired.gate.name(), wired.name == frame.chosen, color)
-            self.sources[wired.name].show_state(
+            self.plugging.sources[wired.name].show_state(
                 value, tr("drag a cable from {0}").format(wired.name)
             )
         for index, output in enumerate(frame.outputs):
@@ -211,7 +185,7 @@ class BoardView(Pane):
             )
             self.outputs[index].show_state(value, words)
             self.outputs[index].show_wrong(not output.right(frame.lit))
-        for socket, port in self.sockets.items():
+        for socket, port in self.plugging.sockets.items():
             source = self._source_of(socket)
             port.show_open(not source)
             where = (
@@ -236,61 +210,15 @@ class BoardView(Pane):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for socket, port in self.sockets.items():
+        for socket, port in self.plugging.sockets.items():
             source = self._source_of(socket)
-            if source and socket != self._dragged:
+            if source and socket != self.plugging.dragged:
                 warm = self._hovered and self._hovered in (source, socket.gate)
-                ends = _centre(self.sources[source]), _centre(port)
+                ends = centre(self.plugging.sources[source]), centre(port)
                 draw_cable(painter, *ends, self.frame.signal(source), warm=bool(warm))
-        if self._dragged is not None:
-            draw_cable(painter, *self._loose_ends(), None, warm=True)
+        if loose := self.plugging.loose_ends():
+            draw_cable(painter, *loose, None, warm=True)
         painter.end()
-
-    # Re-plugging
-
-    def _begin(self, what: Socket | str) -> None:
-        self._dragged = what
-        port = self.sources[what] if isinstance(what, str) else self.sockets[what]
-        self._pointer = _centre(port)
-        self.update()
-
-    def _drag(self, pointer: QPointF) -> None:
-        self._pointer = pointer
-        near = self._near(pointer)
-        for port in (*self.sources.values(), *self.sockets.values()):
-            port.show_accent(port is near)
-        self.update()
-
-    def _drop(self, pointer: QPointF) -> None:
-        """Plug the cable in where it is let go; one pulled out and dropped on nothing is open."""
-        what, self._dragged = self._dragged, None
-        near = self._near(pointer, what)
-        for port in (*self.sources.values(), *self.sockets.values()):
-            port.show_accent(False)
-        self.update()
-        if isinstance(what, str):
-            socket = next((s for s, port in self.sockets.items() if port is near), None)
-            if socket is not None:
-                self.plug_asked.emit(socket, what)
-        elif what is not None:
-            source = next((name for name, port in self.sources.items() if port is near), "")
-            own = _centre(self.sockets[what]) - pointer
-            if source or own.manhattanLength() > CATCH:
-                self.plug_asked.emit(what, source)
-
-    def _near(self, pointer: QPointF, what: Socket | str | None = None) -> Port | None:
-        """Return the port of the other kind that the pointer is near to."""
-        what = self._dragged if what is None else what
-        ports = self.sockets.values() if isinstance(what, str) else self.sources.values()
-        apart = {port: (_centre(port) - pointer).manhattanLength() for port in ports}
-        nearest = min(apart, key=lambda port: apart[port], default=None)
-        return nearest if nearest is not None and apart[nearest] <= CATCH else None
-
-    def _loose_ends(self) -> tuple[QPointF, QPointF]:
-        if isinstance(self._dragged, str):
-            return _centre(self.sources[self._dragged]), self._pointer
-        assert self._dragged is not None
-        return self._pointer, _centre(self.sockets[self._dragged])
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Insert, Qt.Key.Key_Plus):
@@ -303,7 +231,3 @@ def _put(widget: QWidget, centre: QPointF, width: float, height: float) -> None:
     widget.setGeometry(
         round(centre.x() - width / 2), round(centre.y() - height / 2), round(width), round(height)
     )
-
-
-def _centre(widget: QWidget) -> QPointF:
-    return QPointF(widget.x() + widget.width() / 2, widget.y() + widget.height() / 2)

@@ -14,8 +14,9 @@ from lab.experiments.perceptron.wiring_words import at_inputs, at_sources, verdi
 from lab.gates import Point
 from lab.message import InputError, Message
 from widgets.controls import label
-from widgets.perceptron.board import BoardView, Socket
+from widgets.perceptron.board import BoardView
 from widgets.perceptron.parts import Pane
+from widgets.perceptron.plugging import Socket
 from widgets.perceptron.truth_table import TruthTable
 from widgets.perceptron.wiring_planes import BoardPlane, SeenPlane
 from widgets.theme import appearance

@@ -15,8 +15,8 @@ from lab.experiments.perceptron import PRESETS, PerceptronParams
 from lab.experiments.perceptron.learning import point_set
 from lab.message import Message
 from widgets.formula import Formula
-from widgets.perceptron.board import Socket
 from widgets.perceptron.nodes import Port
+from widgets.perceptron.plugging import Socket
 from widgets.plots.plot import Plot
 from widgets.tabs.perceptron import PerceptronTab
 
@@ -397,11 +397,11 @@ def test_xor_is_on_the_board_with_its_signals(tab: PerceptronTab) -> None:
 def test_cables_are_re_plugged_by_dragging_either_end(tab: PerceptronTab) -> None:
     show(tab, "wiring")
     board = tab.wiring.board
-    plug(tab, board.sockets[Socket("s1", 1)], board.sources["x1"])
+    plug(tab, board.plugging.sockets[Socket("s1", 1)], board.plugging.sources["x1"])
     assert sources_of(tab, "s1") == ("x1", "x1")
-    plug(tab, board.sources["x2"], board.sockets[Socket("s1", 0)])
+    plug(tab, board.plugging.sources["x2"], board.plugging.sockets[Socket("s1", 0)])
     assert sources_of(tab, "s1") == ("x2", "x1")
-    plug(tab, board.sources["s1"], board.sockets[Socket("", 0)])
+    plug(tab, board.plugging.sources["s1"], board.plugging.sockets[Socket("", 0)])
     assert settings_of(tab).outputs == ("s1",)
     assert "✗" in tab.wiring.verdict.text()
     assert board.outputs[0].wrong or tab.current_frame().outputs[0].right(2)
@@ -411,11 +411,11 @@ def test_a_cable_dropped_on_nothing_is_open_and_one_put_back_is_not(tab: Percept
     show(tab, "wiring")
     board = tab.wiring.board
     socket = Socket("y", 0)
-    plug(tab, board.sockets[socket], board.sockets[socket])
+    plug(tab, board.plugging.sockets[socket], board.plugging.sockets[socket])
     assert sources_of(tab, "y") == ("s1", "s2")
-    plug(tab, board.sources["x1"], QPoint(board.width() // 2, 3))
+    plug(tab, board.plugging.sources["x1"], QPoint(board.width() // 2, 3))
     assert sources_of(tab, "y") == ("s1", "s2")
-    plug(tab, board.sockets[socket], QPoint(board.width() // 2, board.height() - 4))
+    plug(tab, board.plugging.sockets[socket], QPoint(board.width() // 2, board.height() - 4))
     assert sources_of(tab, "y") == ("", "s2")
     assert "Cable 1 of gate y is open" in tab.wiring.verdict.text()
     assert tab.wiring.table.item(0, 4).text() == "?"
@@ -425,7 +425,7 @@ def test_a_cable_dropped_on_nothing_is_open_and_one_put_back_is_not(tab: Percept
 def test_a_loop_gets_a_sentence_and_changes_nothing(tab: PerceptronTab) -> None:
     show(tab, "wiring")
     board = tab.wiring.board
-    plug(tab, board.sockets[Socket("s1", 0)], board.sources["y"])
+    plug(tab, board.plugging.sockets[Socket("s1", 0)], board.plugging.sources["y"])
     assert sources_of(tab, "s1") == ("x1", "x2")
     problem = tab.findChild(QWidget, "problem")
     assert problem.isVisible()
@@ -512,7 +512,7 @@ def test_wiring_by_keyboard_alone(tab: PerceptronTab) -> None:
     assert settings_of(tab).board["s2"].gate.name() != "OR"
     press(board.gates["s2"], Qt.Key.Key_Down)
     assert settings_of(tab).board["s2"].gate.name() == "OR"
-    port = board.sockets[Socket("y", 0)]
+    port = board.plugging.sockets[Socket("y", 0)]
     port.setFocus()
     seen = set()
     for _ in range(4):
@@ -527,7 +527,7 @@ def test_wiring_by_keyboard_alone(tab: PerceptronTab) -> None:
     board.gates["g1"].setFocus()
     press(board.gates["g1"], Qt.Key.Key_Delete)
     assert len(settings_of(tab).gates) == 3
-    output = board.sockets[Socket("", 0)]
+    output = board.plugging.sockets[Socket("", 0)]
     output.setFocus()
     press(output, Qt.Key.Key_Up)
     assert settings_of(tab).outputs == ("s2",)
