@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.PlotCurveItem import arrayToLineSegments
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
 from lab.arrays import Array
@@ -24,6 +24,15 @@ class Line(pg.PlotCurveItem):
     def __init__(self, *points: Any, **options: Any) -> None:
         self._pieces: Any = None
         super().__init__(*points, **{"antialias": True, **options})
+
+    def boundingRect(self) -> QRectF:
+        """Return all that is to be seen of the plot: no more than that is drawn.
+
+        The bounds of the points would be looked up several times for each picture.
+        """
+        box = self.getViewBox()
+        seen: QRectF = super().boundingRect() if box is None else box.viewRect()
+        return seen
 
     def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
         x, y = self.getData()
