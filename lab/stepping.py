@@ -48,14 +48,15 @@ class Optimizer(ABC):
         """Take one step: changes `params` and `state` in place, never `grads`.
 
         Many parameters are taken in blocks, shared out among the cores; what comes out is the same.
-        Raises InputError if the shapes differ.
+        What overflows becomes inf or nan, without a warning. Raises InputError if the shapes differ.
         """
         _check_shapes(params, (grads, *state.values()))
         if "t" in state:
             state["t"] += 1
-        if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
-            self.descend(params, grads, state, scratch(params))
-        else:
+        with np.errstate(all="ignore"):
+            if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
+                self.descend(params, grads, state, scratch(params))
+                return
             least = SHARE * len(params) // params.size
             parts = threads.shares(len(params), least)
             threads.in_parallel(

@@ -282,6 +282,16 @@ def test_hyper_parameters_out_of_range_are_told(name: str, field: str, value: ob
     assert getattr(opt, field) == before
 
 
+@pytest.mark.parametrize("size", [3, 4 * SHARE])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_step_that_overflows_gives_no_warning(name: str, size: int) -> None:
+    W, opt = np.ones(size, np.float32), OPTIMIZERS[name](lr=1e30)
+    state = opt.init(W)
+    for _ in range(3):
+        opt.update(W, np.full(size, 1e30, np.float32), state)
+    assert W.shape == (size,)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_wrong_arrays_are_told(name: str) -> None:
     opt = OPTIMIZERS[name]()
