@@ -48,7 +48,8 @@ class Optimizer(ABC):
         """Take one step: changes `params` and `state` in place, never `grads`.
 
         Many parameters are taken in blocks, shared out among the cores; what comes out is the same.
-        What overflows becomes inf or nan, without a warning. Raises InputError if the shapes differ.
+        Numbers that overflow become inf or nan, without a warning. Raises InputError if the shapes
+        differ.
         """
         _check_shapes(params, (grads, *state.values()))
         if "t" in state:

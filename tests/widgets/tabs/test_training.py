@@ -34,6 +34,7 @@ from widgets.plots.tiles import TileGrid
 from widgets.tabs.training import TrainingTab
 from widgets.training.own_store import own_file
 from widgets.training.pages.confusion import Matrix
+from widgets.training.runs_model import ACCURACY, NAME, STATE
 
 QUICK = TrainingParams(
     layers=("affine 20", "relu"), train_size=600, epochs=3, batch_size=50, inspector="runs"
@@ -109,11 +110,11 @@ def test_a_comparison_trains_a_run_for_each_line(qtbot: QtBot, tab: TrainingTab)
     assert [run.record.history.steps for run in tab.runs.group] == [180, 36, 9]
     assert [run.title for run in tab.runs.group] == ["batch 10", "batch 50", "batch 200"]
     assert len(tab.runs.pids()) <= cores() + 1
-    table = tab.middle.inspectors.runs.table.table
-    assert table.rowCount() == 4
-    assert table.item(1, 0).text() == "batch 10"
-    assert table.item(1, 2).text().endswith("%")
-    assert table.item(3, 4).text() == "done"
+    model = tab.middle.inspectors.runs.table.model
+    assert model.rowCount() == 4
+    assert model.index(1, NAME).data() == "batch 10"
+    assert model.index(1, ACCURACY).data().endswith("%")
+    assert model.index(3, STATE).data() == "done"
     colors = {style.color for style in tab.middle.curves._styles.values()}
     assert len(colors) == 3
 
@@ -122,25 +123,33 @@ def test_runs_are_hidden_renamed_started_again_and_deleted(qtbot: QtBot, tab: Tr
     tab.set_params(QUICK.changed(inspector="runs"))
     press(tab, "play")
     settle(qtbot, tab)
-    page = tab.middle.inspectors.runs
-    table = page.table.table
+    table = tab.middle.inspectors.runs.table.table
+    model = tab.middle.inspectors.runs.table.model
     first_weights = tab.record.network.params.copy()
-    assert table.currentRow() == 1
+    assert table.currentIndex().row() == 1
 
-    table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(tab.middle.curves._styles) == 1)
-    table.item(1, 0).setText("my run")
-    assert tab.runs.kept[1].title == "my run"
+    assert model.index(0, NAME).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "my run")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.runs.kept[1].title == "my run")
 
     press(tab, "run_again")
     settle(qtbot, tab)
     assert len(tab.runs.kept) == 3
     assert np.array_equal(tab.record.network.params, first_weights)
 
-    table.setCurrentCell(1, 0)
+    table.setCurrentIndex(model.index(1, NAME))
     assert tab.runs.selected is tab.runs.kept[1]
     press(tab, "run_delete")
-    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    qtbot.waitUntil(lambda: model.rowCount() == 2)
     assert "my run" not in [run.title for run in tab.runs.kept]
 
 

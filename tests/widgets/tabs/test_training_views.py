@@ -19,6 +19,8 @@ from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
 from widgets.training.pages.gradients import GradientsPage
 from widgets.training.progress import progress_in_words
+from widgets.training.runs import KeptRun
+from widgets.training.runs_model import NAME
 
 
 @pytest.fixture
@@ -217,11 +219,29 @@ def test_rows_of_runs_that_stay_the_same_are_left_alone(
         tab.runs.add(RunRecord(RunParams(layers=("affine 10",))))
     tab.live.now()
     described: list[object] = []
-    monkeypatch.setattr("widgets.training.runs_table.describe", described.append)
+    monkeypatch.setattr("widgets.training.runs_model.describe", described.append)
     tab.live.now()
     assert not described
     monkeypatch.undo()
-    rows.table.item(1, 0).setText("")
+    name = rows.model.index(1, NAME)
+    rows.model.setData(name, "")
     tab.live.now()
-    assert rows.table.item(1, 0).text() == tab.runs.kept[1].title != "", "no run is without a name"
-    assert "double click" in rows.table.item(1, 0).toolTip()
+    assert name.data() == tab.runs.kept[1].title != "", "no run is without a name"
+    assert "double click" in name.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_thousand_runs_are_read_no_further_than_they_are_seen(
+    qtbot: QtBot, tab: TrainingTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.edit(inspector="runs")
+    table = tab.middle.inspectors.runs.table
+    more = [KeptRun(RunRecord(RunParams()), slot) for slot in range(1000)]
+    for run in more:
+        run.shown = False
+    described: list[object] = []
+    monkeypatch.setattr("widgets.training.runs_model.describe", lambda p: described.append(p) or ())
+    tab.runs.kept += more
+    table.show_runs(tab.runs)
+    QApplication.processEvents()
+    assert table.model.rowCount() == len(tab.runs.kept) > 1000
+    assert len(described) < 100
