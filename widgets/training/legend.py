@@ -52,21 +52,25 @@ class Legend(QWidget):
         self._lines.setVisible(two_lines)
 
     def _rebuild(self, runs: Runs) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if item.widget() is not self._lines:
-                item.widget().deleteLater()
-        self._buttons.clear()
-        self._drawn.clear()
-        for run in runs.shown:
-            button = QToolButton()
-            button.setProperty("role", "legend")
-            button.setCheckable(True)
-            button.setIconSize(QSize(26, 12))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.clicked.connect(lambda _=False, r=run: self.selected.emit(r))
-            self._buttons[run] = button
-            self._flow.addWidget(button)
-        self._flow.addWidget(self._lines)
+        """Have a button for each run on show, in their order; those that are there stay."""
+        for run in self._buttons.keys() - set(runs.shown):
+            self._drawn.pop(run, None)
+            self._buttons[run].hide()
+            self._buttons.pop(run).deleteLater()
+        while self._flow.takeAt(0) is not None:
+            pass
+        self._buttons = {run: self._buttons.get(run) or self._button(run) for run in runs.shown}
+        for widget in (*self._buttons.values(), self._lines):
+            self._flow.addWidget(widget)
+
+    def _button(self, run: KeptRun) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "legend")
+        button.setCheckable(True)
+        button.setIconSize(QSize(26, 12))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda: self.selected.emit(run))
+        return button
 
 
 def _words(run: KeptRun) -> str:

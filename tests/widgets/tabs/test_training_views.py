@@ -35,6 +35,24 @@ def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
     made.close()
 
 
+def test_the_legend_makes_buttons_for_new_runs_only(tab: TrainingTab) -> None:
+    first = tab.runs.kept[0]
+    more = [tab.runs.add(RunRecord(RunParams(layers=(f"affine {n}",)))) for n in (10, 20)]
+    tab.live.now()
+    legend = tab.middle.legend
+    kept = dict(legend._buttons)
+    assert list(kept) == [first, *more]
+    tab.runs.remove([more[0]])
+    last = tab.runs.add(RunRecord(RunParams(layers=("affine 30",))))
+    tab.live.now()
+    QApplication.processEvents()
+    buttons = [b for b in legend.findChildren(QToolButton) if b.isVisible()]
+    assert [legend._buttons[run] for run in (first, more[1])] == [kept[first], kept[more[1]]]
+    assert sorted(buttons, key=lambda b: (b.y(), b.x())) == list(legend._buttons.values())
+    QTest.mouseClick(kept[more[1]], Qt.MouseButton.LeftButton)
+    assert tab.runs.selected is more[1] is not last
+
+
 def test_the_legend_keeps_clear_of_what_divides_the_halves(tab: TrainingTab) -> None:
     legend = tab.middle.legend
     chip = legend.findChild(QToolButton)
