@@ -53,13 +53,18 @@ class Samples:
         self.late.append((p50, p99, most))
 
     def growth(self, megabytes: list[float]) -> float:
-        """Return how much a straight line through the last two thirds rises."""
+        """Return how much a straight line through the last two thirds rises.
+
+        Its slope is the median of those between any two samples (Theil and Sen): that a child ends
+        and another begins is no growth, whenever it happens.
+        """
         third = len(megabytes) // 3
         seconds, values = np.array(self.seconds[third:]), np.array(megabytes[third:])
         if len(values) < 3:
             return 0.0
-        slope = np.polyfit(seconds - seconds[0], values, 1)[0]
-        return float(slope * (seconds[-1] - seconds[0]))
+        first, second = np.triu_indices(len(values), 1)
+        slopes = (values[second] - values[first]) / (seconds[second] - seconds[first])
+        return float(np.median(slopes) * (seconds[-1] - seconds[0]))
 
 
 def percentile(counts: np.ndarray, share: float) -> float:
