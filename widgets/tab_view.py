@@ -40,7 +40,8 @@ from widgets.wrapping import breakable
 CONTROLS_WIDTH = 270
 EXPLANATION_WIDTH, LEAST_EXPLANATION = 310, 230
 MOST_BESIDE = 0.62
-"""The share of a tab's width that the columns beside the plots may take together."""
+"""The share of a tab's width that the columns beside the plots take together at most, unless the
+explanation would get too narrow to be read."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lab.experiments.perceptron.wiring_words import gate_in_words
 from widgets.perceptron.cables import draw_cable
 from widgets.perceptron.nodes import PORT, GateBox, Item, Lamp, Port
 from widgets.perceptron.parts import Pane
-from widgets.perceptron.plugging import Plugging, Socket, centre
+from widgets.perceptron.plugging import Plugging, Socket, middle
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
@@ -214,7 +214,7 @@ class BoardView(Pane):
             source = self._source_of(socket)
             if source and socket != self.plugging.dragged:
                 warm = self._hovered and self._hovered in (source, socket.gate)
-                ends = centre(self.plugging.sources[source]), centre(port)
+                ends = middle(self.plugging.sources[source]), middle(port)
                 draw_cable(painter, *ends, self.frame.signal(source), warm=bool(warm))
         if loose := self.plugging.loose_ends():
             draw_cable(painter, *loose, None, warm=True)

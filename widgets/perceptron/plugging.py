@@ -61,8 +61,8 @@ class Plugging(QObject):
         if self.dragged is None:
             return None
         if isinstance(self.dragged, str):
-            return centre(self.sources[self.dragged]), self._pointer
-        return self._pointer, centre(self.sockets[self.dragged])
+            return middle(self.sources[self.dragged]), self._pointer
+        return self._pointer, middle(self.sockets[self.dragged])
 
     def _follow(self, port: Port, what: Socket | str) -> None:
         port.drag_began.connect(lambda: self._begin(what, port))
@@ -70,7 +70,7 @@ class Plugging(QObject):
         port.dropped.connect(self._drop)
 
     def _begin(self, what: Socket | str, port: Port) -> None:
-        self.dragged, self._pointer = what, centre(port)
+        self.dragged, self._pointer = what, middle(port)
         self.moved.emit()
 
     def _drag(self, pointer: QPointF) -> None:
@@ -89,7 +89,7 @@ class Plugging(QObject):
                 self.plugged.emit(socket, what)
         elif what is not None:
             source = next((name for name, port in self.sources.items() if port is near), "")
-            own = centre(self.sockets[what]) - pointer
+            own = middle(self.sockets[what]) - pointer
             if source or own.manhattanLength() > CATCH:
                 self.plugged.emit(what, source)
 
@@ -101,11 +101,11 @@ class Plugging(QObject):
         """Return the port of the other kind that the pointer is near to."""
         from_source = isinstance(self.dragged, str)
         ports = self.sockets.values() if from_source else self.sources.values()
-        apart = {port: (centre(port) - pointer).manhattanLength() for port in ports}
+        apart = {port: (middle(port) - pointer).manhattanLength() for port in ports}
         nearest = min(apart, key=lambda port: apart[port], default=None)
         return nearest if nearest is not None and apart[nearest] <= CATCH else None
 
 
-def centre(widget: QWidget) -> QPointF:
+def middle(widget: QWidget) -> QPointF:
     """Return the middle of a widget, in its parent."""
     return QPointF(widget.x() + widget.width() / 2, widget.y() + widget.height() / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,6 +30,20 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 
+@dataclass(frozen=True)
+class _Row:
+    """All that a row tells of a run."""
+
+    style: Style
+    title: str
+    params: RunParams
+    accuracy: float | None
+    spent: float
+    state: str
+    problem: Message | None
+    shown: bool
+
+
 class RunsModel(QAbstractTableModel):
     """A row for each run. A tick asks to draw it, another name asks to rename it."""
 
@@ -39,7 +54,7 @@ class RunsModel(QAbstractTableModel):
         super().__init__(parent)
         self.runs: list[KeptRun] = []
         self._ratio = ratio
-        self._told: list[tuple[Any, ...]] = []
+        self._told: list[_Row] = []
         self._words: dict[int, tuple[str, ...]] = {}
         self._icons: dict[Style, QIcon] = {}
         self._heads = (tr("run"), tr("settings"), tr("test"), tr("time"), tr("state"))
@@ -48,7 +63,7 @@ class RunsModel(QAbstractTableModel):
         """Show the list, and where each run stands; rows that stay the same are left alone."""
         # As in the legend; what is hidden gets the colour it would have among all.
         drawn = {run: styles([run])[run] for run in runs.kept} | styles(runs.shown)
-        told = [(run, drawn[run], *_key(run)) for run in runs.kept]
+        told = [_row(run, drawn[run]) for run in runs.kept]
         before, self.runs = self.runs, list(runs.kept)
         if self.runs[: len(before)] != before:
             self.beginResetModel()
@@ -86,10 +101,10 @@ class RunsModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return int(RIGHT if column in (ACCURACY, TIME) else LEFT)
         if column == NAME and role == _Role.CheckStateRole:
-            shown = self.runs[row].shown
+            shown = self._told[row].shown
             return Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked
         if column == NAME and role == _Role.DecorationRole:
-            return self._icon(self._told[row][1])
+            return self._icon(self._told[row].style)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
@@ -114,18 +129,18 @@ class RunsModel(QAbstractTableModel):
 
     def _in_words(self, row: int) -> tuple[str, ...]:
         if row not in self._words:
-            _, _, title, params, accuracy, spent, state, _, _ = self._told[row]
+            told = self._told[row]
             self._words[row] = (
-                title,
-                ", ".join(map(say, describe(params))),
-                "–" if accuracy is None else f"{100 * accuracy:.2f} %",
-                tr("{0} s").format(f"{spent:.1f}"),
-                state,
+                told.title,
+                ", ".join(map(say, describe(told.params))),
+                "–" if told.accuracy is None else f"{100 * told.accuracy:.2f} %",
+                tr("{0} s").format(f"{told.spent:.1f}"),
+                told.state,
             )
         return self._words[row]
 
     def _hint(self, row: int, column: int) -> str:
-        problem = self.runs[row].record.problem
+        problem = self._told[row].problem
         if problem:
             return say(problem)
         words = self._in_words(row)[column]
@@ -147,16 +162,19 @@ def _icon(pixmap: QPixmap) -> QIcon:
     return icon
 
 
-def _key(
-    run: KeptRun,
-) -> tuple[str, RunParams, float | None, float, str, Message | None, bool]:
-    """Return all that a row tells of a run, but for its colour."""
+def _row(run: KeptRun, style: Style) -> _Row:
     record = run.record
     frame = record.frame
-    spent = round(frame.train_seconds + frame.evaluate_seconds, 1) if frame else 0.0
-    state = state_in_words(run)
-    accuracy = record.test_accuracy
-    return run.title, record.params, accuracy, spent, state, record.problem, run.shown
+    return _Row(
+        style=style,
+        title=run.title,
+        params=record.params,
+        accuracy=record.test_accuracy,
+        spent=round(frame.train_seconds + frame.evaluate_seconds, 1) if frame else 0.0,
+        state=state_in_words(run),
+        problem=record.problem,
+        shown=run.shown,
+    )
 
 
 def state_in_words(run: KeptRun) -> str:
