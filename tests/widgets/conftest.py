@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lab.runner import Runner
 from tests.widgets.leaks import Births, Leaks
+from widgets.start import spare_collector
 from widgets.tabs import TABS
 from widgets.theme import appearance
 from widgets.translate import use_language
@@ -30,12 +30,11 @@ def _births(qapp: QApplication) -> Births:
     qapp.setStyle("Fusion")
     births = Births()
     births.watch()
-    # What was imported and collected stays until the end: the collection after each test need not
-    # go through it again. So the tabs are imported now, not when a test first opens them.
+    # What was imported stays until the end: no collection need go through it again. So the tabs are
+    # imported now, not when a test first opens them.
     for entry in TABS:
         import_module(entry.module)
-    gc.collect()
-    gc.freeze()
+    spare_collector()
     return births
 
 
