@@ -1891,6 +1891,10 @@
       <translation>没有任何梯度返回：这些权重什么也学不到。</translation>
     </message>
     <message>
+      <source>No more than {count} runs can be told apart, so the earliest are drawn no longer. They stay in the list of runs.</source>
+      <translation>最多只能分清 {count} 次运行，所以最早的不再画出。它们仍在运行列表中。</translation>
+    </message>
+    <message>
       <source>No single gate can be {kind}</source>
       <translation>单个门做不成 {kind}</translation>
     </message>

@@ -53,6 +53,7 @@ class TrainingTab(LabTab):
         self.live = Live(self, self.looker)
         self.runs.list_changed.connect(self.live.now)
         self.runs.state_changed.connect(self.live.soon)
+        self.runs.crowded.connect(lambda message: self.status.emit(say(message)))
         self.own.changed.connect(self.live.look)
         self.run_actions = RunActions(self.runs, self)
         self.run_actions.opened.connect(self.keep)

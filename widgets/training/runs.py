@@ -13,6 +13,9 @@ from lab.threads import cores
 from widgets.background import BackgroundRun
 from widgets.translate import say
 
+MOST_DRAWN = 56
+"""Colours times markers: of more runs, two would look the same."""
+
 
 class KeptRun:
     """A run in the list: what it is, its place among colours and markers, whether it is drawn."""
@@ -40,12 +43,14 @@ class Runs(QObject):
     """Keeps all runs; trains those of the `group` that was started last, a child process each.
 
     At most as many children work as there are cores; the other runs of the group wait for one.
-    `wanted(run)` is asked before each fetch: which parts of its frame somebody looks at.
+    `wanted(run)` is asked before each fetch: which parts of its frame somebody looks at. `crowded`
+    tells that earlier runs are no longer drawn, since so many cannot be told apart.
     """
 
     list_changed = Signal()
     progressed = Signal(object, bool)
     state_changed = Signal()
+    crowded = Signal(object)
 
     def __init__(self, parent: QObject, wanted: Callable[[KeptRun], frozenset[str]]) -> None:
         super().__init__(parent)
@@ -81,6 +86,7 @@ class Runs(QObject):
 
     def add(self, record: RunRecord) -> KeptRun:
         """Keep a run that is there already, and select it."""
+        self._make_room(1)
         run = KeptRun(record, self._free_slot())
         self.kept.append(run)
         self.select(run)
@@ -97,6 +103,7 @@ class Runs(QObject):
         self.group = []
         for run in self.kept:
             run.shown = run.shown and not alone
+        self._make_room(len(settings))
         for params in settings:
             run = KeptRun(RunRecord(params), self._free_slot())
             self.kept.append(run)
@@ -160,6 +167,8 @@ class Runs(QObject):
 
     def show(self, run: KeptRun, shown: bool) -> None:
         """Draw a run's curves, or do not."""
+        if shown and not run.shown:
+            self._make_room(1)
         if shown and run.slot in [other.slot for other in self.shown]:
             run.slot = self._free_slot()
         run.shown = shown
@@ -256,6 +265,21 @@ class Runs(QObject):
     def _free_slot(self) -> int:
         taken = {run.slot for run in self.shown}
         return next(slot for slot in range(len(taken) + 1) if slot not in taken)
+
+    def _make_room(self, coming: int) -> None:
+        """Draw no more runs than can be told apart: the earliest give way to those that come."""
+        shown = [run for run in self.shown if run not in self.group]
+        too_many = shown[: max(0, len(self.shown) + coming - MOST_DRAWN)]
+        for run in too_many:
+            run.shown = False
+        if too_many:
+            self.crowded.emit(
+                Message(
+                    "No more than {count} runs can be told apart, so the earliest are drawn no "
+                    "longer. They stay in the list of runs.",
+                    {"count": MOST_DRAWN},
+                )
+            )
 
     def _rename(self) -> None:
         """Name each run by what it differs in from the others on show."""

@@ -19,8 +19,9 @@ from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
 from widgets.training.pages.gradients import GradientsPage
 from widgets.training.progress import progress_in_words
-from widgets.training.runs import KeptRun
+from widgets.training.runs import MOST_DRAWN, KeptRun
 from widgets.training.runs_model import NAME
+from widgets.training.styles import styles
 
 
 @pytest.fixture
@@ -51,6 +52,32 @@ def test_the_legend_makes_buttons_for_new_runs_only(tab: TrainingTab) -> None:
     assert sorted(buttons, key=lambda b: (b.y(), b.x())) == list(legend._buttons.values())
     QTest.mouseClick(kept[more[1]], Qt.MouseButton.LeftButton)
     assert tab.runs.selected is more[1] is not last
+
+
+def test_the_earliest_runs_give_way_when_there_are_too_many_to_tell_apart(
+    qtbot: QtBot, tab: TrainingTab
+) -> None:
+    first, said = tab.runs.kept[0], []
+    tab.status.connect(said.append)
+    for _ in range(MOST_DRAWN - 1):
+        tab.runs.add(RunRecord(RunParams()))
+    assert len(set(styles(tab.runs.shown).values())) == MOST_DRAWN
+    assert first.shown
+    assert not said
+    tab.runs.add(RunRecord(RunParams()))
+    assert not first.shown
+    assert first in tab.runs.kept
+    assert len(said) == 1
+    assert str(MOST_DRAWN) in said[0]
+    tab.live.now()
+    rows = tab.middle.inspectors.runs.table.model
+    tick = Qt.ItemDataRole.CheckStateRole
+    rows.setData(rows.index(0, NAME), Qt.CheckState.Checked.value, tick)
+    second = tab.runs.kept[1]
+    assert (first.shown, second.shown) == (True, False)
+    drawn = styles(tab.runs.shown)
+    assert len(drawn) == len(set(drawn.values())) == MOST_DRAWN
+    assert len(said) == 2
 
 
 def test_the_legend_keeps_clear_of_what_divides_the_halves(tab: TrainingTab) -> None:
