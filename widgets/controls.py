@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSlider,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -21,7 +21,11 @@ from PySide6.QtWidgets import (
 from lab.message import InputError
 from lab.specs import ChoiceSpec, FlagSpec, NumberSpec, PointSpec, Spec, TextSpec
 from widgets.translate import say, tr
+from widgets.wheel import ChoiceBox, Slider
 from widgets.wrapping import breakable
+
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+"""A whole number in groups of three, as the lab itself writes large ones."""
 
 
 def label(text: str, role: str = "secondary") -> QLabel:
@@ -125,7 +129,11 @@ class ValueEdit(QLineEdit):
         if not self.isModified():
             return
         self.setModified(False)
-        typed = self.text().strip().replace("−", "-").replace(",", ".")
+        typed = self.text().strip().replace("−", "-")
+        if not self._whole:
+            typed = typed.replace(",", ".")
+        elif GROUPED.fullmatch(typed):
+            typed = typed.replace(",", "")
         try:
             value = float(typed)
         except ValueError:
@@ -147,7 +155,7 @@ class NumberControl(Control):
         self.edit = ValueEdit(spec.whole)
         self.edit.setFixedWidth(self.fontMetrics().horizontalAdvance("0.000000000"))
         self.edit.setAccessibleName(tr(spec.label) or name)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setAccessibleName(tr(spec.label) or name)
         self.slider.setRange(0, spec.positions)
         self.slider.setPageStep(max(1, spec.positions // 10))
@@ -188,7 +196,7 @@ class ChoiceControl(Control):
 
     def __init__(self, name: str, spec: ChoiceSpec) -> None:
         super().__init__(name, spec)
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(tr(spec.label or spec.group) or name)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

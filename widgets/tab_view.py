@@ -13,7 +13,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -35,6 +34,7 @@ from widgets.tab_change import change_in_words
 from widgets.theme import appearance
 from widgets.translate import say, tr
 from widgets.transport import Transport
+from widgets.wheel import ChoiceBox
 from widgets.wrapping import breakable
 
 CONTROLS_WIDTH = 270
@@ -117,7 +117,7 @@ class TabView(QWidget):
             widget.setVisible(bool(words))
 
     def _build_left(self, columns: QHBoxLayout, below: QWidget | None) -> QFrame:
-        self._presets = QComboBox()
+        self._presets = ChoiceBox()
         self._presets.setObjectName("preset")
         self._presets.setAccessibleName(tr("Experiment"))
         self._presets.setMinimumContentsLength(8)

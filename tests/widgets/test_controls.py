@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from lab.message import InputError
@@ -33,6 +34,7 @@ def no_x(value: str) -> None:
 class Settings(Params):
     lr: float = number(0.1, 1e-4, 10.0, scale="log", label="rate", group="Learning", help="pace")
     steps: int = integer(30, 1, 100, label="steps", group="Learning")
+    images: int = integer(100, 1, 60_000, label="images", group="Learning")
     name: str = choice("a", {"a": "the first", "b": "the second"}, label="name")
     on: bool = flag(False, label="on")
     word: str = text("y", check=no_x, label="word")
@@ -85,6 +87,7 @@ def test_each_setting_gets_its_kind_of_control_by_name(panel: Panel) -> None:
     assert kinds == {
         "lr": NumberControl,
         "steps": NumberControl,
+        "images": NumberControl,
         "name": ChoiceControl,
         "on": FlagControl,
         "word": TextControl,
@@ -207,3 +210,48 @@ def test_any_number_can_be_typed_into_a_number_box(qtbot: QtBot, typed: str) -> 
         QToolTip.hideText()
     else:
         assert asked == [max(0, round(float(typed)))]
+
+
+@pytest.mark.parametrize("focused", [False, True])
+def test_the_wheel_belongs_to_the_column_until_a_control_has_the_focus(
+    panel: Panel, focused: bool
+) -> None:
+    for name, kind in (("lr", NumberControl), ("name", ChoiceControl)):
+        control = panel.widget.controls[name]
+        assert isinstance(control, kind)
+        inside = control.slider if isinstance(control, NumberControl) else control.box
+        if focused:
+            inside.setFocus()
+        else:
+            inside.clearFocus()
+        before = getattr(panel.params, name)
+        turn_wheel(inside)
+        assert inside.hasFocus() == focused
+        assert (getattr(panel.params, name) != before) == focused, name
+
+
+def turn_wheel(widget: QWidget) -> None:
+    place = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        place,
+        QPointF(widget.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def test_a_whole_number_may_be_typed_in_groups(panel: Panel, qtbot: QtBot) -> None:
+    edit = panel.widget.controls["images"].edit
+    type_into(edit, "30,000")
+    assert panel.params.images == 30_000
+    for words in ("3,00", "1,0000", "30,5"):
+        type_into(edit, words)
+        assert panel.params.images == 30_000
+        assert "not a number" in panel.widget.controls["images"]._error.text()
+    type_into(panel.widget.controls["lr"].edit, "0,25")
+    assert panel.params.lr == 0.25
