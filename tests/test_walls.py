@@ -81,3 +81,10 @@ def test_a_child_process_that_imports_main_gets_no_qt() -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=environment)
+
+
+@pytest.mark.parametrize("path", files("widgets"), ids=lambda p: p.name)
+def test_what_fails_while_it_paints_leaves_no_painter_behind(path: Path) -> None:
+    """Qt ends the program where a painter outlives its paint event."""
+    bare = [line for line in path.read_text("utf-8").splitlines() if "= QPainter(self)" in line]
+    assert not bare

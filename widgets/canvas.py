@@ -77,18 +77,17 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture as large as it fits, and the pen of the keys while they are in use."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("black"))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        square = self._square()
-        if not self._picture.isNull():
-            painter.drawImage(self._fitted(square), self._picture)
-        if self.hasFocus():
-            self._paint_focus(painter, square)
-        if not self._strokes and not self._pasted:
-            painter.setPen(QColor("#8d97a6"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("draw a digit here"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor("black"))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            square = self._square()
+            if not self._picture.isNull():
+                painter.drawImage(self._fitted(square), self._picture)
+            if self.hasFocus():
+                self._paint_focus(painter, square)
+            if not self._strokes and not self._pasted:
+                painter.setPen(QColor("#8d97a6"))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("draw a digit here"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke."""

@@ -67,31 +67,29 @@ class CellsCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the three arrays."""
         cells, theme = self._cells, appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if cells is None:
-            painter.setPen(QColor(theme.secondary))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), flags, self._words)
-            painter.end()
-            return
-        used = (set(cells.used_a), set(cells.used_b), {cells.cell})
-        colors = (theme.more[0], theme.more[1], theme.good)
-        names = ("a", "b", "=")
-        copied = (cells.copied_a, cells.copied_b, np.zeros(cells.result.shape, bool))
-        for (grid, place, side), lit, color, name, pale in zip(
-            self._grids(), used, colors, names, copied, strict=True
-        ):
-            self._draw_grid(painter, grid, place, side, (lit, set(np.flatnonzero(pale))), color)
-            painter.setPen(QColor(theme.secondary))
-            line = self.fontMetrics().height()
-            if name != "=":
-                head = QRectF(place.left(), place.top() - line - 3, place.width(), line)
-                painter.drawText(head, Qt.AlignmentFlag.AlignCenter, name)
-            between = QRectF(place.left() - 45, place.top(), 45, place.height())
-            sign = {"a": "", "b": self._sign, "=": "="}[name]
-            painter.drawText(between, Qt.AlignmentFlag.AlignCenter, sign)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if cells is None:
+                painter.setPen(QColor(theme.secondary))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect(), flags, self._words)
+                return
+            used = (set(cells.used_a), set(cells.used_b), {cells.cell})
+            colors = (theme.more[0], theme.more[1], theme.good)
+            names = ("a", "b", "=")
+            copied = (cells.copied_a, cells.copied_b, np.zeros(cells.result.shape, bool))
+            for (grid, place, side), lit, color, name, pale in zip(
+                self._grids(), used, colors, names, copied, strict=True
+            ):
+                self._draw_grid(painter, grid, place, side, (lit, set(np.flatnonzero(pale))), color)
+                painter.setPen(QColor(theme.secondary))
+                line = self.fontMetrics().height()
+                if name != "=":
+                    head = QRectF(place.left(), place.top() - line - 3, place.width(), line)
+                    painter.drawText(head, Qt.AlignmentFlag.AlignCenter, name)
+                between = QRectF(place.left() - 45, place.top(), 45, place.height())
+                sign = {"a": "", "b": self._sign, "=": "="}[name]
+                painter.drawText(between, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _draw_grid(
         self,

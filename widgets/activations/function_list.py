@@ -34,11 +34,10 @@ class Swatch(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the piece."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(styles.pen(self._name, 2))
-        painter.drawLine(0, 7, 17, 7)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(styles.pen(self._name, 2))
+            painter.drawLine(0, 7, 17, 7)
 
 
 class FunctionList(Control):

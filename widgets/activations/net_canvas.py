@@ -127,15 +127,14 @@ class NetCanvas(QWidget):
         """Draw lines, units and shapes."""
         if self._params is None or self._frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place in self._weights():
-            self._draw_weight(painter, place)
-        for layer, size in enumerate(SIZES):
-            for index in range(size):
-                self._draw_unit(painter, layer, index)
-            self._draw_head(painter, layer)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place in self._weights():
+                self._draw_weight(painter, place)
+            for layer, size in enumerate(SIZES):
+                for index in range(size):
+                    self._draw_unit(painter, layer, index)
+                self._draw_head(painter, layer)
 
     def _value(self, place: Place) -> float:
         assert self._params is not None

@@ -61,14 +61,13 @@ class NumberGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the brackets."""
-        painter = QPainter(self)
-        painter.setPen(QPen(QColor(appearance.theme.secondary), 1.2))
-        top, bottom = 1, self.height() - 2
-        for outer, inner in ((1, BRACKET), (self.width() - 2, self.width() - 1 - BRACKET)):
-            painter.drawLine(outer, top, outer, bottom)
-            painter.drawLine(outer, top, inner, top)
-            painter.drawLine(outer, bottom, inner, bottom)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(QPen(QColor(appearance.theme.secondary), 1.2))
+            top, bottom = 1, self.height() - 2
+            for outer, inner in ((1, BRACKET), (self.width() - 2, self.width() - 1 - BRACKET)):
+                painter.drawLine(outer, top, outer, bottom)
+                painter.drawLine(outer, top, inner, top)
+                painter.drawLine(outer, bottom, inner, bottom)
 
     def focus_cell(self, row: int, column: int) -> None:
         """Give a number the focus, as a click elsewhere on its picture does."""

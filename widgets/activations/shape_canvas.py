@@ -112,22 +112,21 @@ class ShapeCanvas(QWidget):
         frame = self._frame
         if frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, axes in (("a", frame.a), ("b", frame.b)):
-            boxes = self._boxes(row)
-            for box, axis in zip(boxes, axes, strict=True):
-                self._draw_axis(painter, box, axis)
-            self._draw_name(painter, boxes, row)
-        result = self._boxes("result")
-        if frame.result is not None:
-            for box, size in zip(result, frame.result, strict=True):
-                self._draw_box(painter, box, appearance.theme.good, Qt.PenStyle.SolidLine)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(size))
-        self._draw_name(painter, result, "result")
-        if frame.operation == "dot":
-            self._draw_meeting(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row, axes in (("a", frame.a), ("b", frame.b)):
+                boxes = self._boxes(row)
+                for box, axis in zip(boxes, axes, strict=True):
+                    self._draw_axis(painter, box, axis)
+                self._draw_name(painter, boxes, row)
+            result = self._boxes("result")
+            if frame.result is not None:
+                for box, size in zip(result, frame.result, strict=True):
+                    self._draw_box(painter, box, appearance.theme.good, Qt.PenStyle.SolidLine)
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(size))
+            self._draw_name(painter, result, "result")
+            if frame.operation == "dot":
+                self._draw_meeting(painter)
 
     def _draw_axis(self, painter: QPainter, box: QRectF, axis: Axis) -> None:
         theme = appearance.theme

@@ -62,19 +62,18 @@ class MemoryDiagram(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tags, the boxes, and an arrow from each tag to its box."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        code.setPointSizeF(self.font().pointSizeF())
-        painter.setFont(code)
-        boxes = self._box_places(code)
-        for row, name in enumerate(self._names):
-            tag = self._tag_place(row, name, code)
-            self._paint_arrow(painter, tag, boxes[name.box], self._shared(name.box))
-            self._paint_tag(painter, tag, name)
-        for index, place in enumerate(boxes):
-            self._paint_box(painter, place, index)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            code.setPointSizeF(self.font().pointSizeF())
+            painter.setFont(code)
+            boxes = self._box_places(code)
+            for row, name in enumerate(self._names):
+                tag = self._tag_place(row, name, code)
+                self._paint_arrow(painter, tag, boxes[name.box], self._shared(name.box))
+                self._paint_tag(painter, tag, name)
+            for index, place in enumerate(boxes):
+                self._paint_box(painter, place, index)
 
     def _shared(self, box: int) -> bool:
         return sum(name.box == box for name in self._names) > 1

@@ -87,20 +87,19 @@ class RateLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the three zones, their limits, the best rate, and where the rate stands."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = QFont(self.font())
-        small.setPointSizeF(max(6.5, self.font().pointSizeF() - 1))
-        painter.setFont(small)
-        top = painter.fontMetrics().height() + 9.0
-        if not self._end:
-            painter.setPen(QColor(appearance.theme.secondary))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._in_words())
-        else:
-            self._paint_zones(painter, top)
-            self._paint_best(painter, top)
-            self._paint_rate(painter, top)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            small = QFont(self.font())
+            small.setPointSizeF(max(6.5, self.font().pointSizeF() - 1))
+            painter.setFont(small)
+            top = painter.fontMetrics().height() + 9.0
+            if not self._end:
+                painter.setPen(QColor(appearance.theme.secondary))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._in_words())
+            else:
+                self._paint_zones(painter, top)
+                self._paint_best(painter, top)
+                self._paint_rate(painter, top)
 
     def _paint_zones(self, painter: QPainter, top: float) -> None:
         theme, marks = appearance.theme, self._marks

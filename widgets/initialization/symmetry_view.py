@@ -93,30 +93,31 @@ class UnitPictures(PaintedPlot):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pictures in three rows, and the rows below."""
-        painter = QPainter(self)
-        text = line_height(self.fontMetrics())
-        lines = UNITS // TILES
-        room = self.height() - UNITS * LEAST_ROW - 2 * text - 12
-        side = max(10.0, min((self.width() - 1 - (TILES - 1) * GAP) / TILES, room / lines - GAP))
-        self._caption(painter, 0.0, tr("W1: into each unit"))
-        limit = float(np.nanmax(np.abs(self._into), initial=0.0))
-        for unit in range(UNITS):
-            line, place = divmod(unit, TILES)
-            tile = QRectF(place * (side + GAP), text + 2 + line * (side + GAP), side, side)
-            image = shaded_image(self._into[unit].reshape(PICTURE, PICTURE), limit)
-            painter.drawImage(tile, image)
+        with QPainter(self) as painter:
+            text = line_height(self.fontMetrics())
+            lines = UNITS // TILES
+            room = self.height() - UNITS * LEAST_ROW - 2 * text - 12
+            side = max(
+                10.0, min((self.width() - 1 - (TILES - 1) * GAP) / TILES, room / lines - GAP)
+            )
+            self._caption(painter, 0.0, tr("W1: into each unit"))
+            limit = float(np.nanmax(np.abs(self._into), initial=0.0))
+            for unit in range(UNITS):
+                line, place = divmod(unit, TILES)
+                tile = QRectF(place * (side + GAP), text + 2 + line * (side + GAP), side, side)
+                image = shaded_image(self._into[unit].reshape(PICTURE, PICTURE), limit)
+                painter.drawImage(tile, image)
+                painter.setPen(QColor(appearance.theme.line))
+                painter.drawRect(tile)
+            top = text + 2 + lines * (side + GAP) + 4
+            self._caption(painter, top, tr("W2: out of each unit, a row each"))
+            width = TILES * side + (TILES - 1) * GAP
+            rows = min(UNITS * MOST_ROW, self.height() - top - text - 4)
+            below = QRectF(0, top + text + 2, width, rows)
+            limit = float(np.nanmax(np.abs(self._out), initial=0.0))
+            painter.drawImage(below, shaded_image(self._out, limit))
             painter.setPen(QColor(appearance.theme.line))
-            painter.drawRect(tile)
-        top = text + 2 + lines * (side + GAP) + 4
-        self._caption(painter, top, tr("W2: out of each unit, a row each"))
-        width = TILES * side + (TILES - 1) * GAP
-        rows = min(UNITS * MOST_ROW, self.height() - top - text - 4)
-        below = QRectF(0, top + text + 2, width, rows)
-        limit = float(np.nanmax(np.abs(self._out), initial=0.0))
-        painter.drawImage(below, shaded_image(self._out, limit))
-        painter.setPen(QColor(appearance.theme.line))
-        painter.drawRect(below)
-        painter.end()
+            painter.drawRect(below)
 
     def _caption(self, painter: QPainter, top: float, words: str) -> None:
         painter.setPen(QColor(appearance.theme.secondary))

@@ -55,27 +55,26 @@ class MemoryCard(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, line = appearance.theme, self.fontMetrics().height()
-        painter.setPen(QPen(QColor(theme.accent if self._selected else theme.line), 1))
-        painter.setBrush(QColor(theme.panel))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.drawPixmap(QPointF(8, 5 + (line - HEIGHT) / 2), swatch(self._name, 2.0))
-        painter.setPen(QColor(theme.text))
-        title = QRectF(14 + WIDTH, 5, self.width() - 16 - WIDTH, line)
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, OPTIMIZERS[self._name].title)
-        left = LEFT * appearance.scale
-        box = QRectF(10, line + 12, left, self.height() - line - 22)
-        if self._now is None:
-            painter.setPen(QColor(theme.secondary))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("at the start"))
-        else:
-            parts = self._parts(self._now)
-            _paint_arrows(painter, box, parts)
-            below = self._paint_legend(painter, QPointF(left + 18, line + 8), parts)
-            self._paint_squares(painter, QPointF(left + 18, below + 3))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme, line = appearance.theme, self.fontMetrics().height()
+            painter.setPen(QPen(QColor(theme.accent if self._selected else theme.line), 1))
+            painter.setBrush(QColor(theme.panel))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawPixmap(QPointF(8, 5 + (line - HEIGHT) / 2), swatch(self._name, 2.0))
+            painter.setPen(QColor(theme.text))
+            title = QRectF(14 + WIDTH, 5, self.width() - 16 - WIDTH, line)
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, OPTIMIZERS[self._name].title)
+            left = LEFT * appearance.scale
+            box = QRectF(10, line + 12, left, self.height() - line - 22)
+            if self._now is None:
+                painter.setPen(QColor(theme.secondary))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("at the start"))
+            else:
+                parts = self._parts(self._now)
+                _paint_arrows(painter, box, parts)
+                below = self._paint_legend(painter, QPointF(left + 18, line + 8), parts)
+                self._paint_squares(painter, QPointF(left + 18, below + 3))
 
     def _parts(self, now: Recall) -> list[_Part]:
         theme, words = appearance.theme, arrow_words(self._name, now)

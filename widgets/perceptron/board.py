@@ -208,17 +208,16 @@ class BoardView(Pane):
     def paintEvent(self, event: Any) -> None:
         if self.frame is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for socket, port in self.plugging.sockets.items():
-            source = self._source_of(socket)
-            if source and socket != self.plugging.dragged:
-                warm = self._hovered and self._hovered in (source, socket.gate)
-                ends = middle(self.plugging.sources[source]), middle(port)
-                draw_cable(painter, *ends, self.frame.signal(source), warm=bool(warm))
-        if loose := self.plugging.loose_ends():
-            draw_cable(painter, *loose, None, warm=True)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for socket, port in self.plugging.sockets.items():
+                source = self._source_of(socket)
+                if source and socket != self.plugging.dragged:
+                    warm = self._hovered and self._hovered in (source, socket.gate)
+                    ends = middle(self.plugging.sources[source]), middle(port)
+                    draw_cable(painter, *ends, self.frame.signal(source), warm=bool(warm))
+            if loose := self.plugging.loose_ends():
+                draw_cable(painter, *loose, None, warm=True)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Insert, Qt.Key.Key_Plus):

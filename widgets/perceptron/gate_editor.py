@@ -15,6 +15,7 @@ from lab.gates import Gate
 from lab.specs import NumberSpec
 from widgets.controls import NumberControl, label
 from widgets.translate import say, tr
+from widgets.wheel import ChoiceBox
 
 MOST_OUTPUTS = 2
 
@@ -48,7 +49,7 @@ class GateEditor(QWidget):
         self._connect()
 
     def _box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setObjectName(name)
         box.setAccessibleName(words)
         box.setToolTip(words)

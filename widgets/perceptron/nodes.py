@@ -122,25 +122,26 @@ class Lamp(Item):
 
     def paintEvent(self, event: Any) -> None:
         theme = appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = self._disc()
-        painter.setPen(QPen(QColor(theme.error), 2.5) if self.wrong else self._pen())
-        painter.setBrush(QColor(theme.accent) if self.lit else QColor(theme.panel))
-        painter.drawEllipse(disc)
-        painter.setPen(QColor(theme.on_accent if self.lit else theme.text))
-        bold = QFont(self.font())
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.drawText(
-            disc, Qt.AlignmentFlag.AlignCenter, "?" if self.lit is None else str(self.lit)
-        )
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme.error if self.wrong else theme.text))
-        below = QRectF(0, disc.bottom() + 1, self.width(), self.height() - disc.bottom() - 1)
-        words = f"{self.name} ✗" if self.wrong else self.name
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            disc = self._disc()
+            painter.setPen(QPen(QColor(theme.error), 2.5) if self.wrong else self._pen())
+            painter.setBrush(QColor(theme.accent) if self.lit else QColor(theme.panel))
+            painter.drawEllipse(disc)
+            painter.setPen(QColor(theme.on_accent if self.lit else theme.text))
+            bold = QFont(self.font())
+            bold.setBold(True)
+            painter.setFont(bold)
+            painter.drawText(
+                disc, Qt.AlignmentFlag.AlignCenter, "?" if self.lit is None else str(self.lit)
+            )
+            painter.setFont(self.font())
+            painter.setPen(QColor(theme.error if self.wrong else theme.text))
+            below = QRectF(0, disc.bottom() + 1, self.width(), self.height() - disc.bottom() - 1)
+            words = f"{self.name} ✗" if self.wrong else self.name
+            painter.drawText(
+                below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words
+            )
 
 
 class GateBox(Item):
@@ -162,24 +163,25 @@ class GateBox(Item):
 
     def paintEvent(self, event: Any) -> None:
         theme = appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        pen = self._pen()
-        if self.chosen:
-            pen = QPen(QColor(theme.accent), 2.5)
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.panel))
-        painter.drawRoundedRect(card, ROUND, ROUND)
-        if self.accented or self.hasFocus():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tint(theme.accent, 0.18))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            pen = self._pen()
+            if self.chosen:
+                pen = QPen(QColor(theme.accent), 2.5)
+            painter.setPen(pen)
+            painter.setBrush(QColor(theme.panel))
             painter.drawRoundedRect(card, ROUND, ROUND)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.stripe)
-        painter.drawRoundedRect(QRectF(card.left() + 9, card.top() + 5, card.width() - 18, 3), 1, 1)
-        self._write(painter, card.adjusted(5, 9, -5, -3))
-        painter.end()
+            if self.accented or self.hasFocus():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tint(theme.accent, 0.18))
+                painter.drawRoundedRect(card, ROUND, ROUND)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.stripe)
+            painter.drawRoundedRect(
+                QRectF(card.left() + 9, card.top() + 5, card.width() - 18, 3), 1, 1
+            )
+            self._write(painter, card.adjusted(5, 9, -5, -3))
 
     def _write(self, painter: QPainter, room: QRectF) -> None:
         theme = appearance.theme
@@ -242,12 +244,11 @@ class Port(Item):
 
     def paintEvent(self, event: Any) -> None:
         theme = appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        large = self.hasFocus() or self.accented or self.underMouse()
-        edge = QColor(theme.error if self.open else theme.accent if large else self.color)
-        painter.setPen(QPen(edge, 2.5 if large else 1.5))
-        painter.setBrush(QColor(theme.background) if not self.lit else self.color)
-        inset = 2.5 if large else 4
-        painter.drawEllipse(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            large = self.hasFocus() or self.accented or self.underMouse()
+            edge = QColor(theme.error if self.open else theme.accent if large else self.color)
+            painter.setPen(QPen(edge, 2.5 if large else 1.5))
+            painter.setBrush(QColor(theme.background) if not self.lit else self.color)
+            inset = 2.5 if large else 4
+            painter.drawEllipse(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))

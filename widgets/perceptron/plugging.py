@@ -49,8 +49,9 @@ class Plugging(QObject):
         self._follow(port, socket)
 
     def clear(self) -> None:
-        """Forget all ports."""
+        """Forget all ports, and the cable in hand, which hangs on one of them."""
         self.sources, self.sockets = {}, {}
+        self.dragged = None
 
     def ports(self) -> list[Port]:
         """Return all ports, those that cables come from first."""

@@ -39,28 +39,27 @@ class ProbabilityBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""
         theme = appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = self.fontMetrics()
-        height = self._row_height()
-        left = max(metrics.horizontalAdvance(name) for name in self._names) + 8
-        right = metrics.horizontalAdvance("100.0") + 8
-        best = max(self._values)
-        for row, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
-            line = QRectF(0, row * height, self.width(), height)
-            leads = value == best and best > 0
-            painter.setPen(QColor(theme.text if leads else theme.secondary))
-            flags = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, flags | Qt.AlignmentFlag.AlignLeft, name)
-            painter.drawText(line, flags | Qt.AlignmentFlag.AlignRight, f"{100 * value:.1f}")
-            bar = QRectF(left, line.center().y() - 3, self.width() - left - right, 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.line))
-            painter.drawRoundedRect(bar, 3, 3)
-            painter.setBrush(QColor(theme.accent if leads else theme.secondary))
-            bar.setWidth(bar.width() * value)
-            painter.drawRoundedRect(bar, 3, 3)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics = self.fontMetrics()
+            height = self._row_height()
+            left = max(metrics.horizontalAdvance(name) for name in self._names) + 8
+            right = metrics.horizontalAdvance("100.0") + 8
+            best = max(self._values)
+            for row, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+                line = QRectF(0, row * height, self.width(), height)
+                leads = value == best and best > 0
+                painter.setPen(QColor(theme.text if leads else theme.secondary))
+                flags = Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(line, flags | Qt.AlignmentFlag.AlignLeft, name)
+                painter.drawText(line, flags | Qt.AlignmentFlag.AlignRight, f"{100 * value:.1f}")
+                bar = QRectF(left, line.center().y() - 3, self.width() - left - right, 6)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.line))
+                painter.drawRoundedRect(bar, 3, 3)
+                painter.setBrush(QColor(theme.accent if leads else theme.secondary))
+                bar.setWidth(bar.width() * value)
+                painter.drawRoundedRect(bar, 3, 3)
 
     def _row_height(self) -> int:
         return self.fontMetrics().height() + 3

@@ -93,19 +93,18 @@ class ColorScale(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the colours and the three words below them."""
-        painter = QPainter(self)
-        bar = QRectF(0, 2, self.width(), 8)
-        gradient = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
-        for place in np.linspace(0, SHADES - 1, 17).astype(int):
-            gradient.setColorAt(place / (SHADES - 1), QColor(*self._ramp[place].tolist()))
-        painter.fillRect(bar, gradient)
-        painter.setPen(QColor(appearance.theme.secondary))
-        below = QRectF(0, 12, self.width(), line_height(self.fontMetrics()))
-        flags = (
-            Qt.AlignmentFlag.AlignLeft,
-            Qt.AlignmentFlag.AlignHCenter,
-            Qt.AlignmentFlag.AlignRight,
-        )
-        for flag, words in zip(flags, self._words, strict=True):
-            painter.drawText(below, flag, words)
-        painter.end()
+        with QPainter(self) as painter:
+            bar = QRectF(0, 2, self.width(), 8)
+            gradient = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
+            for place in np.linspace(0, SHADES - 1, 17).astype(int):
+                gradient.setColorAt(place / (SHADES - 1), QColor(*self._ramp[place].tolist()))
+            painter.fillRect(bar, gradient)
+            painter.setPen(QColor(appearance.theme.secondary))
+            below = QRectF(0, 12, self.width(), line_height(self.fontMetrics()))
+            flags = (
+                Qt.AlignmentFlag.AlignLeft,
+                Qt.AlignmentFlag.AlignHCenter,
+                Qt.AlignmentFlag.AlignRight,
+            )
+            for flag, words in zip(flags, self._words, strict=True):
+                painter.drawText(below, flag, words)

@@ -96,29 +96,30 @@ class TileGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tiles, their captions, the marks, and which one the keys are on."""
-        painter = QPainter(self)
-        theme = appearance.theme
-        small = painter.font()
-        small.setPointSizeF(max(6.5, small.pointSizeF() - CAPTION_SHRINK))
-        painter.setFont(small)
-        captions = self._fitting(painter.fontMetrics())
-        for index in range(self._drawn()):
-            rect = self.tile_rect(index)
-            source = QRect(0, index * self._height, self._width, self._height)
-            painter.drawImage(rect, self._strip, source)
-            if index in self._marked:
-                painter.setPen(QPen(QColor(theme.error), 2))
-                painter.drawLine(rect.topLeft(), rect.bottomRight())
-                painter.drawLine(rect.bottomLeft(), rect.topRight())
-            if captions:
-                below = QRect(rect.left(), rect.bottom() + 1, rect.width(), self._caption_height())
-                painter.setPen(QColor(theme.secondary))
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, captions[index])
-        lit = self._current if self.hasFocus() else self._pointed
-        if 0 <= lit < self._count:
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(self.tile_rect(lit).adjusted(-1, -1, 0, 0))
-        painter.end()
+        with QPainter(self) as painter:
+            theme = appearance.theme
+            small = painter.font()
+            small.setPointSizeF(max(6.5, small.pointSizeF() - CAPTION_SHRINK))
+            painter.setFont(small)
+            captions = self._fitting(painter.fontMetrics())
+            for index in range(self._drawn()):
+                rect = self.tile_rect(index)
+                source = QRect(0, index * self._height, self._width, self._height)
+                painter.drawImage(rect, self._strip, source)
+                if index in self._marked:
+                    painter.setPen(QPen(QColor(theme.error), 2))
+                    painter.drawLine(rect.topLeft(), rect.bottomRight())
+                    painter.drawLine(rect.bottomLeft(), rect.topRight())
+                if captions:
+                    below = QRect(
+                        rect.left(), rect.bottom() + 1, rect.width(), self._caption_height()
+                    )
+                    painter.setPen(QColor(theme.secondary))
+                    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, captions[index])
+            lit = self._current if self.hasFocus() else self._pointed
+            if 0 <= lit < self._count:
+                painter.setPen(QPen(QColor(theme.accent), 2))
+                painter.drawRect(self.tile_rect(lit).adjusted(-1, -1, 0, 0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which tile the pointer is over."""

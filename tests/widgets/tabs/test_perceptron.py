@@ -623,3 +623,20 @@ def test_the_handle_hides_no_number_of_the_weight_space(tab: PerceptronTab, pres
             place = count.textItem.mapRectToScene(count.textItem.boundingRect())
             assert not place.adjusted(4, 4, -4, -4).intersects(handle)
             assert view.contains(place)
+
+
+def test_undo_takes_the_gate_away_whose_cable_is_held(tab: PerceptronTab) -> None:
+    show(tab, "wiring")
+    before = set(tab.wiring.board.gates)
+    tab.wiring.add()
+    settle()
+    board = tab.wiring.board
+    (added,) = set(board.gates) - before
+    port = board.plugging.sources[added]
+    QTest.mousePress(port, LEFT, pos=port.rect().center())
+    QTest.mouseMove(port, port.rect().center() + QPoint(20, 30))
+    assert board.plugging.loose_ends() is not None
+    tab.undo_stack.undo()
+    settle()
+    assert set(board.gates) == before
+    assert board.plugging.loose_ends() is None

@@ -99,24 +99,23 @@ class Matrix(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw names, cells and counts."""
-        painter = QPainter(self)
-        theme = appearance.theme
-        small = painter.font()
-        small.setPointSizeF(max(6.5, small.pointSizeF() - 1.5))
-        painter.setFont(small)
-        field, colors = self._field(), self._colors()
-        for k, name in enumerate(self._names):
-            self._paint_names(painter, k, name)
-        places = [(row, column) for row in range(CLASSES) for column in range(CLASSES)]
-        for (row, column), color in zip(places, colors, strict=True):
-            painter.fillRect(_cell(field, row, column), color)
-        # A number of four digits may be wider than its cell.
-        for (row, column), color in zip(places, colors, strict=True):
-            self._paint_count(painter, _cell(field, row, column), row, column, color)
-        painter.setPen(QPen(QColor(theme.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(_cell(field, *self._cell))
-        painter.end()
+        with QPainter(self) as painter:
+            theme = appearance.theme
+            small = painter.font()
+            small.setPointSizeF(max(6.5, small.pointSizeF() - 1.5))
+            painter.setFont(small)
+            field, colors = self._field(), self._colors()
+            for k, name in enumerate(self._names):
+                self._paint_names(painter, k, name)
+            places = [(row, column) for row in range(CLASSES) for column in range(CLASSES)]
+            for (row, column), color in zip(places, colors, strict=True):
+                painter.fillRect(_cell(field, row, column), color)
+            # A number of four digits may be wider than its cell.
+            for (row, column), color in zip(places, colors, strict=True):
+                self._paint_count(painter, _cell(field, row, column), row, column, color)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(_cell(field, *self._cell))
 
     def _paint_names(self, painter: QPainter, k: int, name: str) -> None:
         painter.setPen(QColor(appearance.theme.secondary))
