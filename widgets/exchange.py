@@ -13,6 +13,7 @@ from widgets import store
 from widgets.animation import Recorder
 from widgets.export import ask_and_write, save_as
 from widgets.lab_tab import LabTab
+from widgets.saving import ask_where
 from widgets.translate import tr
 
 
@@ -43,11 +44,9 @@ class Exchange:
 
     def save(self) -> None:
         """Let the reader choose where to keep the state of all tabs."""
-        name = f"lab{store.STATE_ENDING}"
-        path, _ = QFileDialog.getSaveFileName(self._parent, tr("Save the lab"), name, "*.json")
+        path = ask_where(self._parent, tr("Save the lab"), "lab", store.STATE_ENDING)
         if not path:
             return
-        path = path if Path(path).suffix else path + store.STATE_ENDING
         try:
             self._window.save_state(Path(path))
         except InputError as error:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol, cast
 
 import numpy as np
@@ -16,7 +15,6 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QAbstractGraphicsShapeItem,
-    QFileDialog,
     QGraphicsItem,
     QGraphicsLineItem,
     QGraphicsView,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 from lab.files import write_atomic
 from lab.message import InputError
 from widgets.lab_tab import LabTab
+from widgets.saving import ask_where, file_name
 from widgets.store import with_state
 from widgets.translate import tr
 
@@ -155,12 +154,9 @@ def ask_and_write(parent: QWidget, name: str, kind: str, content: bytes) -> str:
 
     Raises InputError where it cannot be written; what was there before stays.
     """
-    path, _ = QFileDialog.getSaveFileName(parent, tr("Save"), f"{name}.{kind}", f"*.{kind}")
-    if not path:
-        return ""
-    if not Path(path).suffix:
-        path += f".{kind}"
-    write_atomic(path, lambda file: file.write(content))
+    path = ask_where(parent, tr("Save"), file_name(name, "lab"), f".{kind}")
+    if path:
+        write_atomic(path, lambda file: file.write(content))
     return path
 
 
@@ -176,7 +172,7 @@ def save_as(widget: QWidget, kind: str) -> None:
     content = _content(widget, kind)
     name = widget.accessibleName() or (tab.experiment.id if tab else "lab")
     try:
-        path = ask_and_write(widget, name.replace("/", " "), kind, content)
+        path = ask_and_write(widget, name, kind, content)
     except InputError as error:
         if tab is not None:
             tab.show_problem(error.message)

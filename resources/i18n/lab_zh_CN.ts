@@ -6203,6 +6203,10 @@
       <translation>{0} 张/秒</translation>
     </message>
     <message>
+      <source>{0} is there already. Write over it?</source>
+      <translation>{0} 已经存在。要覆盖它吗？</translation>
+    </message>
+    <message>
       <source>{0} ms a step in NumPy, {1} ms in PyTorch: {2} times</source>
       <translation>每步 NumPy {0} 毫秒，PyTorch {1} 毫秒：{2} 倍</translation>
     </message>

@@ -12,6 +12,7 @@ from lab.data import OwnDigit
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.recognize import drawing
 from lab.message import InputError
+from widgets.saving import ask_where
 from widgets.training.own_store import OwnStore
 from widgets.translate import tr
 
@@ -33,9 +34,9 @@ class OwnActions(QObject):
             digit = OwnDigit.pasted(label, drawing(params))
         else:
             digit = OwnDigit.drawn(label, params.strokes)
-        self._try(lambda: self._store.add(digit))
-        count = len(self._store.digits)
-        self.status.emit(tr("Your set has {0} digits now.").format(count))
+        if self._try(lambda: self._store.add(digit)):
+            count = len(self._store.digits)
+            self.status.emit(tr("Your set has {0} digits now.").format(count))
 
     def do(self, what: str, index: int) -> None:
         """Do what a button of the page asks for."""
@@ -56,14 +57,15 @@ class OwnActions(QObject):
             if path:
                 self._try(lambda: self._store.open(Path(path)))
         elif what == "save":
-            path, _ = QFileDialog.getSaveFileName(
-                self._window, tr("Save your digits"), "digits.npz", "*.npz"
-            )
+            path = ask_where(self._window, tr("Save your digits"), "digits", ".npz")
             if path:
                 self._try(lambda: self._store.save_as(Path(path)))
 
-    def _try(self, action: Callable[[], object]) -> None:
+    def _try(self, action: Callable[[], object]) -> bool:
+        """Do it, or tell what is wrong; return whether it is done."""
         try:
             action()
         except InputError as error:
             self.problem.emit(error.message)
+            return False
+        return True

@@ -17,6 +17,7 @@ from lab.files import write_atomic
 from lab.message import InputError
 from lab.runner import State
 from widgets.background import BackgroundRun
+from widgets.saving import ask_where, file_name
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import tr
 
@@ -151,12 +152,9 @@ class RunActions(QObject):
         run = self._runs.selected
         if run is None:
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, title, f"{file_name(run.title)}.{ending}", f"*.{ending}"
-        )
+        path = ask_where(self._window, title, file_name(run.title, "network"), f".{ending}")
         if not path:
             return
-        path = path if Path(path).suffix else f"{path}.{ending}"
         try:
             save(run, path)
         except InputError as error:
@@ -168,9 +166,3 @@ class RunActions(QObject):
 def write_text(path: str, text: str) -> None:
     """Write a text file in one step. Raises InputError where it cannot be written."""
     write_atomic(path, lambda file: file.write(text.encode()))
-
-
-def file_name(title: str) -> str:
-    """Return a title as a file's name."""
-    kept = "".join(c if c.isalnum() or c in "-." else "_" for c in title)
-    return kept.strip("_.")[:60] or "network"
