@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -19,6 +19,12 @@ class Message:
 
     def __str__(self) -> str:
         return legible(self.template.format(**self.values))
+
+
+def joined(messages: Sequence[Message]) -> Message:
+    """Return several sentences as one."""
+    values = {f"sentence_{i}": message for i, message in enumerate(messages)}
+    return Message(" · ".join(f"{{{name}}}" for name in values), values)
 
 
 class InputError(ValueError):

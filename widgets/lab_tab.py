@@ -126,7 +126,9 @@ class LabTab(TabTruth):
             self._view.fold(shown)
 
     def show_problem(self, problem: Message | None) -> None:
-        """Say what is wrong above the plots; None takes it away."""
+        """Say what is wrong above the plots, until something is changed; None takes it away."""
+        if problem == self._problem:
+            return
         self._problem = problem
         if self._view is not None:
             self._view.show_problem(problem)

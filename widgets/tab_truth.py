@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -26,8 +25,6 @@ class TabTruth(QWidget):
     It knows none of the widgets that show them: `LabTab` does.
     """
 
-    params_changed = Signal()
-
     def __init__(self, experiment: Experiment[Any, Any]) -> None:
         super().__init__()
         self.experiment = experiment
@@ -46,7 +43,7 @@ class TabTruth(QWidget):
         raise NotImplementedError
 
     def show_problem(self, problem: Message | None) -> None:
-        """Say what is wrong; None takes it away."""
+        """Say what is wrong, until something is changed; None takes it away."""
         raise NotImplementedError
 
     @property
@@ -69,6 +66,7 @@ class TabTruth(QWidget):
         except InputError as error:
             self.show_problem(error.message)
             return
+        self.show_problem(None)
         self._push(params, self._preset, gestures().count, frozenset(changes))
 
     @property
@@ -112,8 +110,8 @@ class TabTruth(QWidget):
         before = self._params
         self._params, self._preset = params, preset
         self._stale = True
+        self.show_problem(None)
         self.on_params(before, params)
-        self.params_changed.emit()
         self.refresh_soon()
 
     def on_params(self, before: Params, after: Params) -> None:
@@ -171,5 +169,4 @@ class TabTruth(QWidget):
         except InputError as error:
             self.show_problem(error.message)
             return
-        self.show_problem(None)
         self.timeline.set_steps(getattr(self._frame, "steps", 0))

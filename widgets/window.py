@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lab.message import InputError, Message
+from lab.message import InputError, Message, joined
 from lab.state import to_text
 from widgets import help as help_pages
 from widgets import store
@@ -106,8 +106,8 @@ class MainWindow(QMainWindow):
         store.apply(state, self.tabs.all())
         if state.current:
             self.show_tab(state.current)
-        for problem in state.problems:
-            self.tell(problem)
+        if state.problems:
+            self.tell(joined(state.problems))
 
     def open_with(self, tab_id: str, changes: dict[str, object]) -> None:
         """Show a tab with some settings changed."""
@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
             self.tab(name).start_with(tab_state)
         if state.current:
             self.show_tab(state.current)
+        if state.problems:
+            self.tell(joined(state.problems))
 
     def _speak(self) -> None:
         self.setWindowTitle(tr("Deep Learning Visual Lab"))

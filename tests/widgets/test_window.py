@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import json
 import os
 import re
 import subprocess
@@ -18,7 +19,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.random_params import random_change
@@ -541,3 +542,40 @@ def test_what_comes_late_for_a_tab_without_widgets_harms_nothing(window: MainWin
         window.show_tab(tab.objectName())
         QApplication.processEvents()
         assert tab.findChildren(QPushButton) != []
+
+
+def test_what_is_wrong_in_an_opened_lab_stays_until_something_is_changed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.lab.json"
+    window.save_state(path)
+    state = json.loads(path.read_text("utf-8"))
+    state["tabs"]["perceptron"]["params"].update(w1="bogus", w2="none")
+    path.write_text(json.dumps(state), encoding="utf-8")
+    window.open(str(path))
+    QTest.qWait(50)
+    problem = window.current_tab.findChild(QLabel, "problem")
+    assert problem.isVisible()
+    assert "w1" in problem.text()
+    assert "w2" in problem.text()
+    window.current_tab.edit(b=0.3)
+    QTest.qWait(50)
+    assert not problem.isVisible()
+
+
+def test_what_is_wrong_in_the_kept_state_is_told_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(qtbot, tmp_path)
+    window.current_tab.edit(b=0.3)
+    window.close()
+    settings = settings_in(tmp_path)
+    kept = str(settings.value("lab/state"))
+    settings.setValue("lab/state", kept.replace('"b": 0.3', '"b": "bogus"'))
+    settings.sync()
+    again = opened(qtbot, tmp_path)
+    QTest.qWait(50)
+    problem = again.current_tab.findChild(QLabel, "problem")
+    assert problem.isVisible()
+    assert "bogus" in problem.text()
+    again.close()

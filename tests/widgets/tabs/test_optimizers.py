@@ -85,14 +85,14 @@ def test_the_surface_is_not_drawn_again_while_the_start_moves(
     assert len(drawn) == 1
 
 
-def test_lines_are_thin_while_they_move_and_thick_at_rest(tab: OptimizersTab, qtbot: QtBot) -> None:
+def test_lines_are_thin_while_they_move_and_thick_at_rest(
+    tab: OptimizersTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     widths: list[float] = []
-    tab.params_changed.connect(
-        lambda: widths.append(tab.map.paths["sgd"]._past.opts["pen"].widthF())
-    )
+    line = tab.map.paths["sgd"]._past
+    monkeypatch.setattr(tab, "on_params", lambda *_: widths.append(line.opts["pen"].widthF()))
     drag(tab.map.plot, (-7, 2), (4, -3))
     assert widths[-1] == 1.0
-    line = tab.map.paths["sgd"]._past
     qtbot.waitUntil(lambda: line.opts["pen"].widthF() > 1)
 
 
