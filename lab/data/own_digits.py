@@ -86,7 +86,9 @@ class OwnDigits:
         return OwnDigits((*self._digits, digit))
 
     def without(self, index: int) -> OwnDigits:
-        """Return the set with one digit less."""
+        """Return the set with one digit less. IndexError where there is no such digit."""
+        if not 0 <= index < len(self._digits):
+            raise IndexError(index)
         return OwnDigits(self._digits[:index] + self._digits[index + 1 :])
 
     @property

@@ -28,13 +28,14 @@ class FolderCheck(QObject):
 
     def check(self, folder: str) -> None:
         """Begin to read; what was read before is dropped."""
-        self._folder = folder
+        self._background.close()
         try:
             # The names and headers are looked at now: most that is wrong is told at once.
             load_mnist(folder)
         except InputError as error:
             self.failed.emit(error.message)
             return
+        self._folder = folder
         self._background.start(folder)
 
     def close(self) -> None:

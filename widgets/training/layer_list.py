@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -53,7 +53,10 @@ class LayerList(Control):
         self.list.moved.connect(self._move)
         self.list.remove_asked.connect(self._remove)
         self.list.itemChanged.connect(self._change)
-        self.list.model().rowsMoved.connect(lambda *_: self._dropped())
+        # When the drop is done: the list must not be filled anew in the midst of it.
+        self._dropped_timer = QTimer(self, singleShot=True, interval=0)
+        self._dropped_timer.timeout.connect(self._dropped)
+        self.list.model().rowsMoved.connect(lambda *_: self._dropped_timer.start())
         self._input, self._output = _fixed_row(), _fixed_row()
         self._summary = label("", "secondary")
         self._column.setSpacing(4)
@@ -153,7 +156,10 @@ class LayerList(Control):
             self.ask((*self._layers[:row], line, *self._layers[row + 1 :]))
 
     def _dropped(self) -> None:
-        self.ask(tuple(self.list.item(row).text() for row in range(self.list.count())))
+        order = tuple(self.list.item(row).text() for row in range(self.list.count()))
+        self.ask(order)
+        if self._error.text():
+            self._fill(self._layers, network_rows(self._layers))
 
 
 class _List(QListWidget):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -28,6 +29,7 @@ from lab.data import OwnDigits, load_mnist
 from lab.experiments.training import RunParams, RunRecord, TrainingParams
 from lab.experiments.training.params import MEASURES, X_AXES
 from lab.experiments.training.recognize import drawing
+from lab.message import InputError
 from lab.threads import cores
 from tests.lab.data.idx_files import small_set, write_set
 from widgets.plots.tiles import TileGrid
@@ -616,3 +618,72 @@ def test_closing_ends_every_child(qtbot: QtBot, tab: TrainingTab) -> None:
     assert len(pids) == min(3, cores())
     tab.close()
     qtbot.waitUntil(lambda: not any(psutil.pid_exists(pid) for pid in pids), timeout=5000)
+
+
+def test_a_refused_drag_puts_the_layers_back_where_they_are(qtbot: QtBot, tab: TrainingTab) -> None:
+    layers = tab.controls.controls["layers"]
+    given = ("conv 4 5", "relu", "pool 2", "affine 20", "relu")
+    tab.set_params(QUICK.changed(layers=given))
+    QApplication.processEvents()
+    model = layers.list.model()
+
+    def shown() -> tuple[str, ...]:
+        return tuple(layers.list.item(row).text() for row in range(layers.list.count()))
+
+    assert model.moveRow(QModelIndex(), 0, QModelIndex(), 5)
+    QApplication.processEvents()
+    assert layers._error.text()
+    assert shown() == tab.training_params.layers == given
+    assert model.moveRow(QModelIndex(), 4, QModelIndex(), 3)
+    moved = (*given[:3], "relu", "affine 20")
+    qtbot.waitUntil(lambda: shown() == tab.training_params.layers == moved)
+
+
+def test_a_second_press_removes_no_second_digit(qtbot: QtBot, tab: TrainingTab) -> None:
+    settle(qtbot, tab)
+    for label in (3, 8, 5):
+        tab.digit.keep_asked.emit(label)
+    press(tab, "inspect_own")
+    settle(qtbot, tab)
+    click_tile(tab.middle.inspectors.own.tiles, 0)
+    for _ in range(2):
+        QTest.mouseClick(tab.findChild(QPushButton, "own_remove"), Qt.MouseButton.LeftButton)
+    assert [d.label for d in OwnDigits.load(own_file())] == [8, 5]
+    with pytest.raises(IndexError):
+        OwnDigits.load(own_file()).without(-1)
+
+
+def test_a_digit_that_cannot_be_kept_is_not_said_to_be(
+    tab: TrainingTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_digit: object) -> None:
+        raise InputError("the disk is full")
+
+    said: list[str] = []
+    monkeypatch.setattr(tab.own, "add", full)
+    tab.status.connect(said.append)
+    tab.digit.keep_asked.emit(3)
+    assert said == ["the disk is full"]
+
+
+def test_a_bad_folder_does_not_take_the_place_of_the_one_being_read(
+    qtbot: QtBot, tab: TrainingTab, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    for folder in (good, bad):
+        folder.mkdir()
+    write_set(good, small_set(60, 40))
+    before = tab.training_params.data
+    tab.open_file(good)
+    tab.open_file(bad)
+    assert problem(tab)
+    QTest.qWait(1500)
+    assert tab.training_params.data == before
+    assert problem(tab)
+
+
+def test_a_refused_setting_is_told_until_something_is_changed(tab: TrainingTab) -> None:
+    tab.edit(batch_size=-5)
+    assert "-5" in problem(tab)
+    tab.edit(batch_size=64)
+    assert problem(tab) == ""

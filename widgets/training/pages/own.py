@@ -93,6 +93,8 @@ class OwnPage(Page):
         self.asked.emit("draw", tile)
 
     def _ask_removal(self) -> None:
+        # The row goes when the file is written: until then, another would be taken for it.
+        self._remove.setEnabled(False)
         chosen, self._chosen = self._chosen, -1
         self.asked.emit("remove", chosen)
 
