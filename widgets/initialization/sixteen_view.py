@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -190,12 +191,11 @@ class SixteenPlots(PaintedPlot):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all sixteen."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for start in range(STARTS):
-            if event.region().intersects(self.cell(start).toAlignedRect()):
-                self._paint_one(painter, start)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for start in range(STARTS):
+                if event.region().intersects(self.cell(start).toAlignedRect()):
+                    self._paint_one(painter, start)
 
     def _paint_one(self, painter: QPainter, start: int) -> None:
         theme, inside = appearance.theme, self._inside(start)
@@ -228,7 +228,7 @@ class SixteenPlots(PaintedPlot):
         style: Qt.PenStyle,
     ) -> None:
         points = self._points(inside, start, normed)
-        painter.setPen(QPen(QColor(color), appearance.line_width(1.5), style))
+        painter.setPen(pg.mkPen(color, width=appearance.line_width(1.5), style=style))
         painter.drawPolyline(QPolygonF(points))
 
     def _points(self, inside: QRectF, start: int, normed: int) -> list[QPointF]:

@@ -33,7 +33,7 @@ class HistogramView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.grid = HistogramGrid(tr("histograms by layer"))
+        self.grid = HistogramGrid(tr("histograms by layer"), choosable=True)
         self.table = LayerTable()
         self.readout = label("", "readout")
         column = QVBoxLayout(self)
@@ -70,8 +70,6 @@ class HistogramView(QWidget):
 
 class CompareView(QWidget):
     """Two settings on the same axes: activations and gradients of A on the left, of B right."""
-
-    layer_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -100,7 +101,7 @@ def _paint_ghost(painter: QPainter, inside: QRectF, bars: Bars) -> None:
         ]
     color = QColor(appearance.theme.text)
     color.setAlphaF(GHOST_OPACITY)
-    painter.setPen(QPen(color, appearance.line_width(1)))
+    painter.setPen(pg.mkPen(color, width=appearance.line_width(1)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([*points, inside.bottomRight()]))
 

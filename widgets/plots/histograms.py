@@ -29,23 +29,25 @@ GAP = 8
 class HistogramGrid(PaintedPlot):
     """Shows columns of histograms, side by side; they flow into further lines if `wrap` allows.
 
-    `chosen` (column) tells a click or an arrow key, `hovered` (row, column, bin) the bar below the
-    pointer, `left` that it is gone. The widget is never smaller than its histograms can be read:
-    put it into a scroll area.
+    `chosen` (column) tells a click or an arrow key where columns can be chosen, `hovered` (row,
+    column, bin) the bar below the pointer, `left` that it is gone. The widget is never smaller than
+    its histograms can be read: put it into a scroll area.
     """
 
     chosen = Signal(int)
     hovered = Signal(int, int, int)
     left = Signal()
 
-    def __init__(self, name: str, *, wrap: bool = True) -> None:
+    def __init__(self, name: str, *, wrap: bool = True, choosable: bool = False) -> None:
         super().__init__(name)
+        self._choosable = choosable
         self._wrap = wrap
         self._columns: list[list[Bars]] = []
         self._captions: list[str] = []
         self._chosen = 0
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = Qt.FocusPolicy.StrongFocus if choosable else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_columns(self, columns: list[list[Bars]], captions: list[str]) -> None:
@@ -94,7 +96,7 @@ class HistogramGrid(PaintedPlot):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a column."""
-        found = self._bin_at(event.position())
+        found = self._bin_at(event.position()) if self._choosable else None
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(found[1])
 
@@ -165,23 +167,22 @@ class HistogramGrid(PaintedPlot):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is to be seen of the histograms."""
-        painter = QPainter(self)
-        shown = QRectF(event.rect())
-        for column, stack in enumerate(self._columns):
-            for row, bars in enumerate(stack):
-                cell = self._cell(row, column)
-                if not cell.intersects(shown):
-                    continue
-                if column % self._per_line == 0:
-                    self._paint_caption(painter, cell, row, bars)
-                paint_bars(painter, self._inside(cell), bars)
-                paint_words(painter, self._inside(cell), bars)
-        if self.hasFocus() and self._columns:
-            painter.setPen(QPen(QColor(appearance.theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            whole = self._cell(0, self._chosen).united(self._cell(self._rows - 1, self._chosen))
-            painter.drawRoundedRect(whole.adjusted(-3, 0, 3, 0), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            shown = QRectF(event.rect())
+            for column, stack in enumerate(self._columns):
+                for row, bars in enumerate(stack):
+                    cell = self._cell(row, column)
+                    if not cell.intersects(shown):
+                        continue
+                    if column % self._per_line == 0:
+                        self._paint_caption(painter, cell, row, bars)
+                    paint_bars(painter, self._inside(cell), bars)
+                    paint_words(painter, self._inside(cell), bars)
+            if self.hasFocus() and self._columns:
+                painter.setPen(QPen(QColor(appearance.theme.accent), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                whole = self._cell(0, self._chosen).united(self._cell(self._rows - 1, self._chosen))
+                painter.drawRoundedRect(whole.adjusted(-3, 0, 3, 0), 4, 4)
 
     def _paint_caption(self, painter: QPainter, cell: QRectF, row: int, bars: Bars) -> None:
         painter.setPen(QColor(appearance.theme.secondary))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.painted import line_height
@@ -52,21 +53,20 @@ class LineLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the samples and the names."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for line, place in zip(self._lines, self._places(), strict=True):
-            y = place.center().y()
-            pen = QPen(QColor(line.color), appearance.line_width(line.width), line.style)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(place.left(), y), QPointF(place.left() + SAMPLE, y))
-            if line.dots:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(line.color))
-                painter.drawEllipse(QPointF(place.left() + SAMPLE / 2, y), 3, 3)
-            painter.setPen(QColor(appearance.theme.secondary))
-            words = place.adjusted(SAMPLE + 6, 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.name)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for line, place in zip(self._lines, self._places(), strict=True):
+                y = place.center().y()
+                width = appearance.line_width(line.width)
+                painter.setPen(pg.mkPen(line.color, width=width, style=line.style))
+                painter.drawLine(QPointF(place.left(), y), QPointF(place.left() + SAMPLE, y))
+                if line.dots:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(line.color))
+                    painter.drawEllipse(QPointF(place.left() + SAMPLE / 2, y), 3, 3)
+                painter.setPen(QColor(appearance.theme.secondary))
+                words = place.adjusted(SAMPLE + 6, 0, 0, 0)
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.name)
 
     def _places(self) -> list[QRectF]:
         height = line_height(self.fontMetrics()) + 2

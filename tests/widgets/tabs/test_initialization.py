@@ -238,3 +238,15 @@ def test_painted_plots_are_saved_as_pictures_and_numbers(tab: InitializationTab)
     assert lines[0].startswith('"layer 1, activations from","layer 1, activations share"')
     shares = [float(line.split(",")[1]) for line in lines[1:31]]
     assert sum(shares) == pytest.approx(1)
+
+
+def test_where_no_layer_is_chosen_the_arrows_step_through_the_training(
+    tab: InitializationTab,
+) -> None:
+    show(tab, mode="compare")
+    grid = tab.view("compare").grid
+    QTest.mouseClick(grid, LEFT, pos=grid.rect().center())
+    assert not grid.hasFocus()
+    histograms = show(tab, mode="histograms").view("histograms").grid
+    QTest.mouseClick(histograms, LEFT, pos=cell(tab, 0, 1))
+    assert histograms.hasFocus()
