@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.theme import appearance
+from widgets.training.pasted import has_picture
 from widgets.translate import tr
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
@@ -124,10 +125,10 @@ class Canvas(QWidget):
             if self._pen_down:
                 self._begin(self._pen)
             self.update()
-        elif key == Qt.Key.Key_Backspace:
-            self._ask(self._strokes[:-1])
-        elif key == Qt.Key.Key_Delete:
-            self._ask(())
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            # The pen is lifted: the stroke that it was drawing may be gone.
+            self._pen_down = False
+            self._ask(self._strokes[:-1] if key == Qt.Key.Key_Backspace else ())
         else:
             super().keyPressEvent(event)
 
@@ -144,7 +145,7 @@ class Canvas(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome pictures."""
-        if _has_picture(event.mimeData()):
+        if has_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -206,7 +207,3 @@ class Canvas(QWidget):
         )
         painter.setBrush(color if self._pen_down else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, 5, 5)
-
-
-def _has_picture(mime: QMimeData) -> bool:
-    return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,12 +30,12 @@ def common_keys() -> list[tuple[str, str]]:
         (tr("Space"), tr("play or pause")),
         ("← →", tr("one step back or on")),
         ("Home, End", tr("to the first or last step")),
-        ("Ctrl+Z, Ctrl+Y", tr("undo, redo")),
-        ("Ctrl+R", tr("back to the preset")),
-        ("Ctrl+S, Ctrl+O", tr("save or open the lab")),
-        ("Ctrl+L", tr("copy a link to what is on screen")),
-        ("Ctrl+V", tr("open a copied link")),
-        ("Ctrl+PgUp, Ctrl+PgDown", tr("to the tab before or after")),
+        (_native("Ctrl+Z", "Ctrl+Y"), tr("undo, redo")),
+        (_native("Ctrl+R"), tr("back to the preset")),
+        (_native("Ctrl+S", "Ctrl+O"), tr("save or open the lab")),
+        (_native("Ctrl+L"), tr("copy a link to what is on screen")),
+        (_native("Ctrl+V"), tr("open a copied link")),
+        (_native("Ctrl+PgUp", "Ctrl+PgDown"), tr("to the tab before or after")),
         (
             tr("wheel, drag"),
             tr("on curves: enlarge, move; a double click brings them back"),
@@ -42,9 +43,14 @@ def common_keys() -> list[tuple[str, str]]:
         ("+ − 0", tr("on curves: larger, smaller, back")),
         ("F9", tr("fold the explanation away")),
         ("F11, Esc", tr("presentation: full screen, larger type; and back")),
-        ("Ctrl++, Ctrl+-, Ctrl+0", tr("larger, smaller, normal type")),
+        (_native("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("larger, smaller, normal type")),
         ("F1", tr("these keys")),
     ]
+
+
+def _native(*keys: str) -> str:
+    """Return keys as the system writes them: ⌘Z on macOS."""
+    return ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
 
 
 def show_keys(parent: QWidget, tab: LabTab) -> None:
@@ -81,6 +87,14 @@ class Overview(QDialog):
         column.addWidget(self.table)
         column.addWidget(_close_box(self))
         self.resize(620, 620)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, which a table on macOS takes for an edit and hands on."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.table.hasFocus() and self.table.currentRow() >= 0:
+            self._choose(self.table.currentRow())
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, row: int) -> None:
         self.chosen = self._targets[row]

@@ -225,6 +225,7 @@ class LabTab(TabTruth):
             self._make_view()
 
     def _make_view(self) -> None:
+        focused = self._focused_inside()
         self._forget_view()
         self.plots = self.build_plots()
         parts = TabParts(
@@ -247,6 +248,15 @@ class LabTab(TabTruth):
         self.explanation = view.explanation
         view.setGeometry(self.rect())
         view.show()
+        if focused is not None:
+            (view.findChild(QWidget, focused) or self).setFocus()
+
+    def _focused_inside(self) -> str | None:
+        """Return the name of the widget that has the keys here ("" for one without), if any has."""
+        focused = QApplication.focusWidget()
+        if focused is None or self._view is None or not self._view.isAncestorOf(focused):
+            return None
+        return focused.objectName()
 
     def _connect(self, transport: Transport) -> None:
         transport.to_start.connect(self.on_to_start)

@@ -67,12 +67,13 @@ class Menus:
             menu, tr("Save the steps as an &animation…"), "Ctrl+Shift+G", exchange.save_animation
         )
         menu.addSeparator()
-        _action(menu, tr("&Quit"), keys.Quit, window.close)
+        _action(menu, tr("&Quit"), (keys.Quit, "Ctrl+Q"), window.close)
 
     def _build_edit(self, menu: QMenu) -> None:
         window, keys = self._window, QKeySequence.StandardKey
         _action(menu, tr("&Undo"), keys.Undo, lambda: window.current_tab.undo_stack.undo())
-        _action(menu, tr("&Redo"), keys.Redo, lambda: window.current_tab.undo_stack.redo())
+        redo = (keys.Redo, "Ctrl+Y")
+        _action(menu, tr("&Redo"), redo, lambda: window.current_tab.undo_stack.redo())
         _action(menu, tr("&Back to the preset"), "Ctrl+R", window.back_to_preset)
         menu.addSeparator()
         _action(menu, tr("Copy a &link to this"), "Ctrl+L", window.exchange.copy_link)
@@ -107,18 +108,27 @@ class Menus:
 
     def _build_help(self, menu: QMenu) -> None:
         window = self._window
-        _action(menu, tr("&Keys"), QKeySequence.StandardKey.HelpContents, window.show_keys)
+        _action(menu, tr("&Keys"), ("F1", QKeySequence.StandardKey.HelpContents), window.show_keys)
         _action(menu, tr("&What each tab shows"), "", window.show_overview)
         _action(menu, tr("&About"), "", window.show_about)
 
 
 def _action(menu: QMenu, words: str, keys: Any, do: Callable[[], object]) -> QAction:
     action = QAction(words, menu)
-    if keys:
-        action.setShortcut(QKeySequence(keys))
+    action.setShortcuts(_sequences(keys if isinstance(keys, tuple) else (keys,)))
     action.triggered.connect(lambda _=False: do())
     menu.addAction(action)
     return action
+
+
+def _sequences(keys: tuple[QKeySequence.StandardKey | str, ...]) -> list[QKeySequence]:
+    """Return each key once: those named here, and all that the system has for a standard one."""
+    found: dict[str, QKeySequence] = {}
+    for key in keys:
+        own = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        for sequence in own:
+            found.setdefault(sequence.toString(), sequence)
+    return [sequence for text, sequence in found.items() if text]
 
 
 def _choices(

@@ -130,10 +130,8 @@ class MainWindow(QMainWindow):
         """For a class: full screen, larger type and lines, only the plots; and back again."""
         on = not appearance.presentation
         appearance.choose(presentation=on)
-        if on:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
 
     def show_keys(self) -> None:
         """Show the keys of the tab on top."""

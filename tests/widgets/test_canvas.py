@@ -162,3 +162,18 @@ def test_pictures_are_welcome_and_words_are_not(qtbot: QtBot, truth: Truth) -> N
     with qtbot.waitSignal(truth.canvas.dropped) as told:
         truth.canvas.dropEvent(event)
     assert told.args[0].urls() == mime.urls()
+
+
+def test_the_pen_is_lifted_when_its_stroke_is_taken_back(truth: Truth) -> None:
+    canvas = truth.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    before = truth.strokes
+    assert len(before) == 2
+    QTest.keyClick(canvas, Qt.Key.Key_Backspace)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert truth.strokes == before[:1]

@@ -33,6 +33,7 @@ class LearningView(QWidget):
     def __init__(self, params: Callable[[], LearningParams]) -> None:
         super().__init__()
         self._params = params
+        self._adding = False
         self.standing = label("", "heading")
         self.readout = label("", "readout")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,9 +62,13 @@ class LearningView(QWidget):
         self.readout.setText(say(look_in_words(frame, cursor)))
         self.plane.show_frame(frame, cursor)
         self.epochs.show_frame(frame, cursor)
+        if self._adding:
+            self._adding = False
+            self.plane.focus_last()
 
     def add(self, target: int) -> None:
         """Add a point where there is room, ready to be moved with the arrow keys."""
+        self._adding = True
         self.edited.emit(added(self._params(), free_place(self._params()), target))
 
     def _click(self, x: float, y: float) -> None:

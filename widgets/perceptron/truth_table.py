@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from widgets.theme import appearance
@@ -47,7 +47,14 @@ class TruthTable(QTableWidget):
         self._widest = dict(widest or {})
         self._header: tuple[str, ...] = ()
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(row) if row >= 0 else None)
-        self.cellActivated.connect(lambda row, _: self.activated_row.emit(row))
+        self.cellDoubleClicked.connect(lambda row, _: self.activated_row.emit(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter, which on macOS would begin to edit, as on other systems."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.activated_row.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(
         self,

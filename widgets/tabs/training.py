@@ -104,7 +104,7 @@ class TrainingTab(LabTab):
     def build_side(self) -> QWidget:
         self.digit = DigitPanel()
         self.digit.edited.connect(self._edit)
-        self.digit.dropped.connect(self._dropped)
+        self.digit.dropped.connect(self.paste)
         self.digit.keep_asked.connect(lambda n: self.own_actions.keep(n, self.training_params))
         return self.digit
 
@@ -278,12 +278,6 @@ class TrainingTab(LabTab):
         params = self.training_params.with_run(run.record.params.changed(**changes))
         self.edit(**params)
         self.train()
-
-    def _dropped(self, mime: QMimeData) -> None:
-        if not self.paste(mime):
-            for url in mime.urls():
-                if url.isLocalFile():
-                    self.open_file(Path(url.toLocalFile()))
 
     def _take_folder(self, folder: str, note: DataNote) -> None:
         self.show_problem(None)

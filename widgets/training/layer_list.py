@@ -181,6 +181,9 @@ class _List(QListWidget):
             self.moved.emit(self.currentRow(), -1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_asked.emit(self.currentRow())
+        elif event.key() == Qt.Key.Key_F2 and self.currentItem() is not None:
+            # On macOS, Qt's own key for it is Enter.
+            self.editItem(self.currentItem())
         else:
             super().keyPressEvent(event)
 
@@ -214,6 +217,7 @@ class _Beside(QStyledItemDelegate):
 
 def _fixed_row() -> Any:
     row = label("", "fixed_layer")
+    row.setTextFormat(Qt.TextFormat.RichText)
     row.setWordWrap(False)
     return row
 

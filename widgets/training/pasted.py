@@ -14,14 +14,19 @@ from lab.data import read_picture
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 
 
+def has_picture(mime: QMimeData) -> bool:
+    """Tell whether there is a picture, or the file of one, in what is dragged."""
+    return mime.hasImage() or _file_in(mime) is not None
+
+
 def picture_in(mime: QMimeData) -> npt.NDArray[np.uint8] | None:
     """Return the grey picture in what was pasted, None where there is none.
 
     Raises InputError where it is a file that cannot be read as one.
     """
-    for url in mime.urls():
-        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in ENDINGS:
-            return read_picture(url.toLocalFile())
+    file = _file_in(mime)
+    if file is not None:
+        return read_picture(file)
     if not mime.hasImage():
         return None
     image = QImage(mime.imageData())
@@ -30,3 +35,10 @@ def picture_in(mime: QMimeData) -> npt.NDArray[np.uint8] | None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return read_picture(bytes(content.data()))
+
+
+def _file_in(mime: QMimeData) -> str | None:
+    for url in mime.urls():
+        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in ENDINGS:
+            return str(url.toLocalFile())
+    return None

@@ -640,3 +640,17 @@ def test_undo_takes_the_gate_away_whose_cable_is_held(tab: PerceptronTab) -> Non
     settle()
     assert set(board.gates) == before
     assert board.plugging.loose_ends() is None
+
+
+def test_a_new_point_is_moved_with_the_arrow_keys_at_once(tab: PerceptronTab) -> None:
+    show(tab, "learning")
+    before = settings_of(tab).points
+    tab.learning.add(1)
+    settle()
+    added = settings_of(tab).points[-1]
+    assert len(settings_of(tab).points) == len(before) + 1
+    QTest.keyClick(tab.learning.plane, Qt.Key.Key_Right)
+    settle()
+    moved = settings_of(tab).points[-1]
+    assert moved != added
+    assert settings_of(tab).points[:-1] == before
