@@ -25,7 +25,8 @@ class Recorder(QObject):
 
     What the file will hold, a second's work in one piece, is made by a thread. `progress` tells the
     share done; `finished` brings the GIF's bytes (none where the tab was left meanwhile); `cancel`
-    ends it. The cursor is where it was before in either case.
+    ends it, and what the thread still makes is dropped. The cursor is where it was before in either
+    case.
     """
 
     progress = Signal(float)
@@ -54,8 +55,6 @@ class Recorder(QObject):
     def cancel(self) -> None:
         """Stop, and put the cursor back where it was."""
         self._timer.stop()
-        if self._writer is not None:
-            self._writer.join()
         self._tab.timeline.move_to(self._cursor)
 
     def _turn(self) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -21,16 +19,18 @@ from PySide6.QtWidgets import (
 from lab.message import InputError
 from lab.specs import ChoiceSpec, FlagSpec, NumberSpec, PointSpec, Spec, TextSpec
 from widgets.translate import say, tr
+from widgets.value_edit import ValueEdit
 from widgets.wheel import ChoiceBox, Slider
 from widgets.wrapping import breakable
 
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
-"""A whole number in groups of three, as the lab itself writes large ones."""
-
 
 def label(text: str, role: str = "secondary") -> QLabel:
-    """Return a label in one of the style sheet's roles: heading, secondary, error, good, title."""
+    """Return a label in one of the style sheet's roles: heading, secondary, error, good, title.
+
+    Its text is plain: the name of a file or what a reader typed may look like tags.
+    """
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(True)
     return made
@@ -90,59 +90,6 @@ class Control(QWidget):
         self._touched = True
         self._error.setText(breakable(sentence))
         self._error.setVisible(bool(sentence))
-
-
-class ValueEdit(QLineEdit):
-    """A number that can be typed: Enter asks for it, Escape gives the old one back."""
-
-    asked = Signal(float)
-    refused = Signal(str)
-
-    def __init__(self, whole: bool = False) -> None:
-        super().__init__()
-        self.setProperty("role", "value")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._whole = whole
-        self._shown = ""
-        self.editingFinished.connect(self._finish)
-
-    def show_number(self, value: float) -> None:
-        """Show a number; what the reader is typing is left alone."""
-        self._shown = str(value) if self._whole else f"{value:.6g}"
-        if not (self.hasFocus() and self.isModified()):
-            self.setText(self._shown)
-
-    def keyPressEvent(self, event: Any) -> None:
-        """Escape gives up what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.setText(self._shown)
-            self.refused.emit("")
-            return
-        super().keyPressEvent(event)
-
-    def tell(self, sentence: str) -> None:
-        """Say beside it what is wrong, where there is no line for that; the old number is back."""
-        self.setText(self._shown)
-        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), sentence, self)
-
-    def _finish(self) -> None:
-        if not self.isModified():
-            return
-        self.setModified(False)
-        typed = self.text().strip().replace("−", "-")
-        if not self._whole:
-            typed = typed.replace(",", ".")
-        elif GROUPED.fullmatch(typed):
-            typed = typed.replace(",", "")
-        try:
-            value = float(typed)
-        except ValueError:
-            self.refused.emit(tr("“{0}” is not a number").format(typed[:40]))
-            return
-        if not math.isfinite(value):
-            self.refused.emit(tr("“{0}” is not a finite number").format(typed[:40]))
-            return
-        self.asked.emit(value)
 
 
 class NumberControl(Control):
@@ -236,7 +183,10 @@ class FlagControl(Control):
 
 
 class TextControl(Control):
-    """A line of text, checked while it is typed; the last good one stays in force."""
+    """A line of text, checked while it is typed; the last good one stays in force.
+
+    Escape brings it back.
+    """
 
     def __init__(self, name: str, spec: TextSpec) -> None:
         super().__init__(name, spec)
@@ -246,11 +196,21 @@ class TextControl(Control):
         self._column.addWidget(self.edit)
         self._column.addWidget(self._error)
         self.edit.textEdited.connect(self.ask)
+        self._in_force = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what was refused."""
+        if event.key() == Qt.Key.Key_Escape and self._error.isVisible():
+            self.edit.setText(self._in_force)
+            self.show_error("")
+        else:
+            super().keyPressEvent(event)
 
     def value(self) -> str:
         return self.edit.text()
 
     def show_value(self, value: str) -> None:
+        self._in_force = value
         if self.edit.text() != value and not (self.edit.hasFocus() and self._error.isVisible()):
             self.edit.setText(value)
             self.show_error("")

@@ -73,6 +73,10 @@ class Exchange:
         recorder.finished.connect(dialog.reset)
         recorder.finished.connect(lambda gif: self._write_gif(tab, gif))
         dialog.canceled.connect(recorder.cancel)
+        # Else the pictures of all steps would be kept as long as the tab.
+        for over in (recorder.finished, dialog.canceled):
+            over.connect(recorder.deleteLater)
+            over.connect(dialog.deleteLater)
         recorder.start()
 
     def copy_link(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from lab.questions import Question
 from widgets.controls import label
@@ -55,7 +55,6 @@ class QuestionCard(QFrame):
             self._column.addWidget(shown)
 
     def _add_guesses(self, question: Question, guess: int) -> None:
-        group = QButtonGroup(self)
         for index, words in enumerate(question.guesses):
             mark = ""
             if guess != NONE:
@@ -63,7 +62,6 @@ class QuestionCard(QFrame):
             button = WrappingButton(mark + words)
             button.setEnabled(guess == NONE)
             button.clicked.connect(lambda _=False, i=index: self.guessed.emit(i))
-            group.addButton(button)
             self._column.addWidget(button)
         if guess == NONE:
             show = QPushButton(tr("Show the answer"))

@@ -255,3 +255,23 @@ def test_a_whole_number_may_be_typed_in_groups(panel: Panel, qtbot: QtBot) -> No
         assert "not a number" in panel.widget.controls["images"]._error.text()
     type_into(panel.widget.controls["lr"].edit, "0,25")
     assert panel.params.lr == 0.25
+
+
+def test_escape_gives_up_a_refused_text(panel: Panel) -> None:
+    edit = panel["word"].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "yes")
+    assert panel.params.word == "yes"
+    QTest.keyClicks(edit, "x")
+    assert panel.error("word")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == panel.params.word == "yes"
+    assert not panel.error("word")
+
+
+def test_what_is_typed_is_shown_as_it_is(panel: Panel) -> None:
+    control = panel["word"]
+    control.show_error("<b>no</b> x")
+    shown = control._error
+    assert shown.textFormat() == Qt.TextFormat.PlainText

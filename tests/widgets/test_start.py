@@ -10,8 +10,9 @@ from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.contrast import contrast
 from widgets.start import _screenshot
-from widgets.theme import THEMES, contrast
+from widgets.theme import THEMES
 from widgets.window import MainWindow
 
 

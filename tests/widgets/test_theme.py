@@ -8,7 +8,8 @@ import textwrap
 
 import pytest
 
-from widgets.theme import THEMES, Theme, contrast
+from tests.widgets.contrast import contrast
+from widgets.theme import THEMES, Theme
 
 
 @pytest.fixture(params=list(THEMES))

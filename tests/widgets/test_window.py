@@ -17,9 +17,17 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QPaintEvent
+from PySide6.QtGui import QAction, QImage, QKeySequence, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QProgressDialog,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.random_params import random_change
@@ -579,3 +587,64 @@ def test_what_is_wrong_in_the_kept_state_is_told_at_the_next_start(
     assert problem.isVisible()
     assert "bogus" in problem.text()
     again.close()
+
+
+def test_keys_that_the_list_of_keys_promises_are_there_on_any_system(
+    window: MainWindow,
+) -> None:
+    actions = {a.text().replace("&", ""): a for a in window.findChildren(QAction)}
+    for words, key in (("Redo", "Ctrl+Y"), ("Quit", "Ctrl+Q"), ("Keys", "F1"), ("Undo", "Ctrl+Z")):
+        assert QKeySequence(key) in actions[words].shortcuts(), words
+    for action in actions.values():
+        shortcuts = action.shortcuts()
+        assert len({s.toString() for s in shortcuts}) == len(shortcuts), action.text()
+
+
+def test_a_maximized_window_is_maximized_again_after_the_presentation(
+    window: MainWindow,
+) -> None:
+    window.showMaximized()
+    window.toggle_presentation()
+    assert window.isFullScreen()
+    window.toggle_presentation()
+    assert window.isMaximized()
+    assert not window.isFullScreen()
+
+
+def test_the_keys_stay_where_they_were_when_everything_is_made_anew(
+    window: MainWindow,
+) -> None:
+    window.activateWindow()
+    tab = window.show_tab("optimizers")
+    QApplication.processEvents()
+    box = tab.findChild(QComboBox, "preset")
+    box.setFocus()
+    appearance.choose(font_step=1)
+    QApplication.processEvents()
+    again = QApplication.focusWidget()
+    assert again.objectName() == "preset"
+    assert again is not box
+    tab.map.plot.setFocus()
+    appearance.choose(theme="light")
+    QApplication.processEvents()
+    assert tab.isAncestorOf(QApplication.focusWidget()) or tab.hasFocus()
+
+
+def test_animations_leave_nothing_behind(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = window.show_tab("optimizers")
+    tab.edit(steps=3)
+    QApplication.processEvents()
+    path = tmp_path / "steps.gif"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.exchange.save_animation()
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    window.exchange.save_animation()
+    dialog = window.findChildren(QProgressDialog)[-1]
+    dialog.cancel()
+
+    def gone() -> bool:
+        return not (tab.findChildren(Recorder) or window.findChildren(QProgressDialog))
+
+    qtbot.waitUntil(gone)

@@ -65,6 +65,7 @@ class CurvesPage(Page):
         for row in range(MOST_ATTEMPTS):
             code, arrow, outcome = (label("", role) for role in ("text", "good", "secondary"))
             for place, shown in enumerate((code, arrow, outcome)):
+                shown.setTextFormat(Qt.TextFormat.RichText)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 shown.setWordWrap(place == 2)
                 grid.addWidget(shown, row, place)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from lab.specs import NumberSpec
-from widgets.controls import ValueEdit
 from widgets.translate import tr
+from widgets.value_edit import ValueEdit
 
 PIXELS_PER_STEP = 4
 

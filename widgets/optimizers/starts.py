@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from lab.specs import ItemsSpec, Spec
 from lab.surface import Point
-from widgets.controls import Control, ValueEdit, label
+from widgets.controls import Control, label
 from widgets.translate import tr
+from widgets.value_edit import ValueEdit
 
 
 class StartsControl(Control):

@@ -193,8 +193,8 @@ def _head(past: Array, view: _View) -> Array:
     if last == len(past) - 1 or not np.isfinite(places[last + 1]).all():
         return past[last : last + 1]
     run = places[last + 1] - places[last]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.nanmin((np.sign(run) - places[last]) / run)
+    moving = run != 0
+    share = ((np.sign(run) - places[last])[moving] / run[moving]).min()
     edge: Array = past[last : last + 1] + share * (past[last + 1] - past[last])
     return edge
 

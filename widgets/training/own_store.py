@@ -27,7 +27,6 @@ class OwnStore(QObject):
         super().__init__(parent)
         self.path = own_file()
         self._digits: OwnDigits | None = None
-        self.version = 0
         self.problem: Message | None = None
 
     @property
@@ -55,7 +54,6 @@ class OwnStore(QObject):
         """Go on with the set in another file. Raises InputError where it cannot be read."""
         digits = OwnDigits.load(path)
         self.path, self._digits, self.problem = path, digits, None
-        self.version += 1
         self.changed.emit()
 
     def save_as(self, path: Path) -> None:
@@ -69,7 +67,6 @@ class OwnStore(QObject):
             raise InputError("Not kept, since the set is damaged: {reason}", reason=self.problem)
         # What cannot be saved stays here until the lab is closed, and is saved with the next one.
         self._digits = digits
-        self.version += 1
         self.changed.emit()
         make_folder_for(self.path)
         digits.save(self.path)

@@ -133,3 +133,10 @@ def test_a_note_shows_its_lines_and_is_gone_without_any(plot: Plot, qtbot: QtBot
     assert note.boundingRect().width() <= box.width()
     note.show_lines(())
     assert not note.isVisible()
+
+
+def test_a_path_along_one_axis_ends_at_the_edge_too(plot: Plot) -> None:
+    item = PathItem(plot, "#ff0000")
+    right = plot.getViewBox().viewRange()[0][1]
+    item.show_path(np.array([[0.0, 1], [9, 1]]), 1)
+    assert (item._head.pos().x(), item._head.pos().y()) == pytest.approx((right, 1))

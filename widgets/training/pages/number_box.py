@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from widgets.controls import ValueEdit
 from widgets.translate import tr
+from widgets.value_edit import ValueEdit
 
 
 class NumberBox(QWidget):
