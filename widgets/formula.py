@@ -78,7 +78,9 @@ def _typeset(latex: str, size: float) -> bytes:
     ziamath.config.svg2 = False
     mathml = _without_inner_row(ElementTree.fromstring(tex2mml(latex)))
     mathml.set("mathcolor", STAND_IN)
-    return zlib.compress(ziamath.Math(mathml, size=size).svg().encode())
+    # A line over something keeps ziamath's own colour.
+    svg = ziamath.Math(mathml, size=size).svg().replace('"black"', f'"{STAND_IN}"')
+    return zlib.compress(svg.encode())
 
 
 def _without_inner_row(math: Element) -> Element:

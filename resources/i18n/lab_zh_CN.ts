@@ -863,10 +863,6 @@
       <translation>清空</translation>
     </message>
     <message>
-      <source>Click a curve (or press Enter) to do that run on the MNIST tab.</source>
-      <translation>点击一条曲线（或按回车），在 MNIST 标签页中运行它。</translation>
-    </message>
-    <message>
       <source>Click a layer to see its numbers in the formulas.</source>
       <translation>点击一层，在公式中看它的数值。</translation>
     </message>
@@ -1089,6 +1085,10 @@
     <message>
       <source>Each place of the map is a start; its colour tells what became of it</source>
       <translation>图上每个位置都是一个起点；颜色表示它的结局</translation>
+    </message>
+    <message>
+      <source>Each plot: training images answered right, 0 to 100 %, by epoch; above it what came of it, with batch norm | without. Click a curve (or press Enter) to do that run on the MNIST tab.</source>
+      <translation>每张小图：按 epoch 显示训练图像的识别精度，从 0 到 100 %；上方是最终结果：使用 Batch Norm | 不使用。点击一条曲线（或按回车键）可在 MNIST 标签页中进行该次运行。</translation>
     </message>
     <message>
       <source>Each row by itself</source>
@@ -3727,6 +3727,10 @@
       <translation>更新的是副本</translation>
     </message>
     <message>
+      <source>a good pace</source>
+      <translation>合适的步幅</translation>
+    </message>
+    <message>
       <source>a left unshifted below</source>
       <translation>分母漏改一个 a</translation>
     </message>
@@ -4173,6 +4177,10 @@
     <message>
       <source>evaluating</source>
       <translation>正在评估</translation>
+    </message>
+    <message>
+      <source>evaluating before the first step …</source>
+      <translation>正在第一步之前评估 …</translation>
     </message>
     <message>
       <source>every weight starts at</source>
@@ -4909,6 +4917,10 @@
     <message>
       <source>on the list of layers: move a layer</source>
       <translation>在层列表上：移动一层</translation>
+    </message>
+    <message>
+      <source>on the map: the stronger the colour, the sooner a start arrives; bare: not yet</source>
+      <translation>图中颜色越深，起点到达得越早；空白：尚未到达</translation>
     </message>
     <message>
       <source>on the sixteen plots: choose one</source>
@@ -6689,6 +6701,10 @@
     <message>
       <source>{option} of a layer of kind {kind} is {value}; it must be of type {type}.</source>
       <translation>{kind} 层的 {option} 是 {value}；类型必须是 {type}。</translation>
+    </message>
+    <message>
+      <source>{run}: {problem}</source>
+      <translation>{run}：{problem}</translation>
     </message>
     <message>
       <source>{share} % of the last layer's values lie where the {name} is flat: almost no slope, so those units hardly learn.</source>

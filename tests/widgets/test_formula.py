@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -37,3 +38,9 @@ def test_another_theme_does_not_typeset_again(
     qtbot.addWidget(light)
     assert light.pixmap().size() == dark.pixmap().size()
     assert light.pixmap().toImage() != dark.pixmap().toImage()
+
+
+def test_nothing_in_a_formula_is_black_on_a_dark_ground() -> None:
+    svg = formula._svg(r"\overline{y^2}_{20} + \frac{a}{b} \sqrt{x}", 16.0, "#fafafa")
+    colors = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
+    assert colors <= {"#fafafa", "none"}

@@ -49,7 +49,7 @@ class CurvePlot(Plot):
         self.dots.setZValue(12)
         self.addItem(self.dots, ignoreBounds=True)
         self.note = PointerNote(self)
-        self.saturated = pg.TextItem(tr("saturated"), anchor=(0, 0))
+        self.saturated = pg.TextItem(tr("saturated"), color=theme.text, anchor=(0, 0))
         self.addItem(self.saturated, ignoreBounds=True)
 
     def _line(self, key: str) -> Line:
@@ -98,7 +98,6 @@ class CurvePlot(Plot):
         widest = max(curve.saturated, key=lambda s: s[1] - s[0], default=None)
         self.saturated.setVisible(widest is not None)
         if widest is not None:
-            self.saturated.setColor(styles.color(curve.name))
             self.saturated.setPos(widest[0], high)
 
 

@@ -15,6 +15,7 @@ from lab.experiments.activations.faulty_training import BATCH, TrainingFrame
 from lab.numerals import plain
 from widgets.activations.pointer_note import PointerNote
 from widgets.controls import label
+from widgets.plots.label import ground
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -48,7 +49,13 @@ class TrainingView(QWidget):
         self.loss.getAxis("bottom").setStyle(showValues=False)
         dash = Qt.PenStyle.DashLine
         zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary))
-        self.floor = pg.InfiniteLine(math.log(BATCH), 0, pen=pg.mkPen(theme.more[1], style=dash))
+        self.floor = pg.InfiniteLine(
+            math.log(BATCH),
+            0,
+            pen=pg.mkPen(theme.more[1], style=dash),
+            label=f"ln {BATCH} = {math.log(BATCH):.2f}",
+            labelOpts={"position": 0.85, "color": theme.text, "fill": ground()},
+        )
         one = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.good, width=1.5, style=dash))
         self.loss.addItem(zero, ignoreBounds=True)
         self.loss.addItem(self.floor, ignoreBounds=True)

@@ -15,7 +15,7 @@ from lab.numerals import plain
 from widgets.descent.readout import Readout
 from widgets.plots import ink
 from widgets.plots.draggable import DraggablePoint
-from widgets.plots.label import Label
+from widgets.plots.label import Label, ground
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -92,7 +92,7 @@ class LineView(QWidget):
                 _color(method), 1.5, style=DASHES[precision]
             )
         self._best = pg.ScatterPlotItem(symbol="star", size=13, pen=pg.mkPen(theme.background))
-        self._best_text = Label(color=theme.text, anchor=(0.5, -0.25))
+        self._best_text = Label(color=theme.text, anchor=(0.5, -0.25), fill=ground())
         self._here = pg.InfiniteLine(
             angle=90,
             movable=True,

@@ -27,7 +27,7 @@ DASHES = {
 }
 COLORS = {"std": 3, "xavier": 1, "he": 2}
 CURVES_HEIGHT = 190
-HIGHEST_LOSS = 2.6
+HIGHEST_LOSS, MOST_LOSS = 2.6, 1e3
 
 
 class TrainingView(QWidget):
@@ -99,7 +99,7 @@ class TrainingView(QWidget):
             if name in frame.losses:
                 smoothed = frame.smoothed(name)
                 line.setData(np.arange(1, len(smoothed) + 1), smoothed)
-        self.curves.setRange(xRange=(0, frame.total), yRange=(0, HIGHEST_LOSS), padding=0.02)
+        self.curves.setRange(xRange=(0, frame.total), yRange=(0, _highest(frame)), padding=0.02)
         if not self._pointed_at:
             self._show_hint()
 
@@ -134,6 +134,13 @@ class TrainingView(QWidget):
         parts = [f"{self._names[n]} {100 * a:.1f} %" for n, a in frame.accuracy.items()]
         parts += [tr("{0} diverged").format(self._names[n]) for n in frame.diverged]
         self.readout.setText(tr("training images right at the end: {0}").format(", ".join(parts)))
+
+
+def _highest(frame: TrainingFrame) -> float:
+    """Return the top of the loss axis: of a network that loses more, its least loss is in sight."""
+    known = (losses[np.isfinite(losses)] for losses in frame.losses.values())
+    least = [float(losses.min()) for losses in known if len(losses)]
+    return max([HIGHEST_LOSS, *(min(1.2 * loss, MOST_LOSS) for loss in least)])
 
 
 def _names(params: InitializationParams) -> dict[str, str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from lab.arrays import Array
 from lab.experiments.optimizers.memory import MEAN, Recall
+from widgets.plots.label import ground
 from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -38,7 +39,7 @@ class Arrow:
         self._head = pg.ArrowItem(
             headLen=HEAD, headWidth=7, pen=pg.mkPen(color), brush=pg.mkBrush(color), pxMode=True
         )
-        self._text = pg.TextItem(color=color, anchor=(0.5, 0.5))
+        self._text = pg.TextItem(color=color, anchor=(0.5, 0.5), fill=ground())
         for item in (self._shaft, self._head, self._text):
             item.setZValue(16)
             plot.addItem(item, ignoreBounds=True)

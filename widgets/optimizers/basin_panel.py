@@ -75,6 +75,9 @@ class BasinPanel(QWidget):
             high = max(1.0, 100 * float(shares[-1]))
             self.plot.setRange(xRange=(0, basin.steps), yRange=(0, 1.05 * high), padding=0.02)
             self.plot.set_labels(tr("step"), tr("arrived, %"))
+            self.plot.set_title(
+                tr("on the map: the stronger the colour, the sooner a start arrives; bare: not yet")
+            )
         else:
             self.legend.setText(_legend(basin))
 

@@ -79,7 +79,7 @@ class HalfPlanes:
         plot.addItem(self._line, ignoreBounds=True)
         self._names = []
         for output in (0, 1) if named else ():
-            name = pg.TextItem(f"y = {output}", color=class_color(output), anchor=(0.5, 0.5))
+            name = pg.TextItem(f"y = {output}", color=theme.text, anchor=(0.5, 0.5))
             name.setZValue(6)
             plot.addItem(name, ignoreBounds=True)
             self._names.append(name)

@@ -82,8 +82,7 @@ class WeightPlane(Plot):
                 solved = cell.right == ROWS
                 area.setPolygon(polygon(cell.corners))
                 area.setBrush(tint(theme.good, SOLVED_OPACITY) if solved else _quiet(cell.right))
-                color = theme.text if solved else theme.secondary
-                count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=color)
+                count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=theme.text)
 
     def _place(self, count: pg.TextItem, centre: tuple[float, float], gate: Gate) -> None:
         """Put a cell's number in its middle, or clear of the handle where that stands there."""

@@ -21,6 +21,7 @@ from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon, tint
 from widgets.perceptron.points import ClassPoint, class_color
 from widgets.plots import ink
+from widgets.plots.label import ground
 from widgets.plots.line import Line
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -173,7 +174,7 @@ class SeenPlane(InputPlane):
         self._points: list[tuple[pg.ScatterPlotItem, pg.TextItem]] = []
         for _ in range(len(INPUTS)):
             mark = pg.ScatterPlotItem(size=15)
-            name = pg.TextItem(color=theme.text, anchor=(0.5, 1.55))
+            name = pg.TextItem(color=theme.text, anchor=(0.5, 1.55), fill=ground())
             for item in (mark, name):
                 item.setZValue(10)
                 self.addItem(item, ignoreBounds=True)

@@ -1,4 +1,4 @@
-"""A label at a place of a plot that is never cut off at the plot's edge."""
+"""Words at a place of a plot: never cut off at its edge, and legible over lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+
+from widgets.theme import appearance
+
+COVER = 215
+"""How much of 255 of the lines behind words is covered."""
+
+
+def ground() -> Any:
+    """Return the brush behind words that may lie on lines or marks."""
+    fill = QColor(appearance.theme.panel)
+    fill.setAlpha(COVER)
+    return pg.mkBrush(fill)
 
 
 class Label(pg.TextItem):

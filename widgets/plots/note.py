@@ -5,13 +5,12 @@ from __future__ import annotations
 from html import escape
 
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
 
+from widgets.plots.label import ground
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
 MARGIN = 8
-COVER = 215
 
 
 class CornerNote(pg.TextItem):
@@ -19,11 +18,9 @@ class CornerNote(pg.TextItem):
 
     def __init__(self, plot: Plot, corner: str, *, color: str = "") -> None:
         theme = appearance.theme
-        fill = QColor(theme.panel)
-        fill.setAlpha(COVER)
         self._top, self._left = corner.startswith("top"), corner.endswith("left")
         anchor = (0 if self._left else 1, 0 if self._top else 1)
-        super().__init__(color=color or theme.text, anchor=anchor, fill=pg.mkBrush(fill))
+        super().__init__(color=color or theme.text, anchor=anchor, fill=ground())
         self._lines: tuple[str, ...] = ()
         self._color = color or theme.text
         self._box = plot.getViewBox()

@@ -46,6 +46,8 @@ class GradientsPage(Page):
             pos=np.log10(GOOD_RATIO),
             angle=0,
             pen=pg.mkPen(theme.more[1], width=1, style=Qt.PenStyle.DotLine),
+            label=tr("a good pace"),
+            labelOpts={"position": 0.97, "color": theme.text, "anchors": [(1, 0), (1, 1)]},
         )
         self.plot.addItem(good, ignoreBounds=True)
         self.column.addLayout(self._key)
