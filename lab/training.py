@@ -236,8 +236,14 @@ class Trainer:
             self._first_loss = max(loss, 1.0)
         if math.isfinite(loss) and loss <= RUNAWAY * self._first_loss:
             return
+        values = {"loss": f"{loss:.3g}", "step": self.steps, "lr": f"{float(self.optimizer.lr):g}"}
+        if self._fault is not None:
+            # No other rate would mend what was made wrong on purpose.
+            words = "The run diverged: the loss was {loss} at step {step}."
+            self.diverged = Message(words, values)
+            return
         self.diverged = Message(
             "The run diverged: the loss was {loss} at step {step}. "
             "Try a smaller learning rate (now {lr}) or other initial weights.",
-            {"loss": f"{loss:.3g}", "step": self.steps, "lr": f"{float(self.optimizer.lr):g}"},
+            values,
         )

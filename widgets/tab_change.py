@@ -70,10 +70,15 @@ class TabChange(QUndoCommand):
 
 
 def change_in_words(name: str, before: Params, after: Params) -> str:
-    """Return "learning rate η 0.1 → 1.05", or the name alone where the values are long."""
-    spec = before.specs()[name]
+    """Return "SGD learning rate η 0.1 → 1.05", or the name alone where the values are long.
+
+    The group stands in front where settings of another one are called the same.
+    """
+    spec, others = before.specs()[name], before.specs().values()
     shown = [_in_words(spec, getattr(params, name)) for params in (before, after)]
     title = tr(spec.label or spec.group) or name
+    if spec.group and any(o.label == spec.label and o.group != spec.group for o in others):
+        title = f"{tr(spec.group)} {title}"
     return f"{title} {shown[0]} → {shown[1]}" if all(shown) else title
 
 

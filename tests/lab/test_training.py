@@ -156,6 +156,14 @@ def test_a_run_that_runs_away_is_stopped_and_told() -> None:
     assert made.history.evaluations[-1].step == made.steps
 
 
+def test_a_planted_mistake_is_not_blamed_on_the_learning_rate() -> None:
+    blamed = run(trainer(lr=1e6))
+    planted = run(trainer(lr=1e6, fault=faults.not_averaged))
+    assert "learning rate" in str(blamed.diverged)
+    assert planted.diverged is not None
+    assert "learning rate" not in str(planted.diverged)
+
+
 def test_the_pulse_measures_the_step_that_was_taken() -> None:
     made = trainer(lr=0.25)
     made.evaluate()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from lab.arrays import Array
 from lab.experiments.experiment import Experiment, Preset
+from lab.experiments.optimizers.settings import OptimizersParams
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import InputError, Message
 from lab.params import Params, integer, number, point
@@ -22,6 +23,7 @@ from widgets.formula import Formula
 from widgets.lab_tab import LabTab
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
+from widgets.tab_change import change_in_words
 from widgets.tab_truth import MOST_UNDONE
 from widgets.theme import appearance
 
@@ -373,3 +375,11 @@ def test_a_hidden_tab_computes_nothing_until_it_is_shown(tab: SmallTab) -> None:
     assert RUNS == []
     tab.show()
     assert [tab.params] == RUNS
+
+
+def test_settings_that_are_called_the_same_are_told_with_their_group() -> None:
+    before = OptimizersParams()
+    after = before.changed(sgd_lr=0.5, adam_lr=0.25, steps=7)
+    assert change_in_words("sgd_lr", before, after).startswith("SGD learning rate")
+    assert change_in_words("adam_lr", before, after).startswith("Adam learning rate")
+    assert change_in_words("steps", before, after).startswith("steps")

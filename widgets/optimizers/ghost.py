@@ -45,7 +45,7 @@ def find_ghost(
                 if name in before.racers
                 and any(f in COURSE or f.startswith(f"{name}_") for f in fields)
             )
-            words = tuple(_words(field, before, now) for field in fields)
+            words = tuple(change_in_words(field, before, now) for field in fields)
             same = last is not None and last.params == before
             race = last.race if last is not None and same else run_race(before)
             return Ghost(before, race, names, words)
@@ -73,8 +73,3 @@ def _hyper_parameters(name: str) -> list[str]:
         for field in OptimizersParams.specs()
         if field.startswith(f"{name}_") and not field.endswith("_on")
     ]
-
-
-def _words(field: str, before: OptimizersParams, now: OptimizersParams) -> str:
-    owner = next((OPTIMIZERS[n].title for n in OPTIMIZERS if field.startswith(f"{n}_")), "")
-    return f"{owner} {change_in_words(field, before, now)}".strip()

@@ -250,7 +250,8 @@ class TrainingTab(LabTab):
 
     def _progressed(self, run: KeptRun, new_weights: bool) -> None:
         if run.record.problem is not None:
-            self.show_problem(run.record.problem)
+            values = {"run": run.title, "problem": run.record.problem}
+            self.show_problem(Message("{run}: {problem}", values))
         self.live.soon()
         if run is not self.runs.selected:
             return

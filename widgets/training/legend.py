@@ -74,7 +74,7 @@ class Legend(QWidget):
 
 
 def _words(run: KeptRun) -> str:
-    accuracy = run.record.test_accuracy
+    accuracy = run.record.accuracy_so_far
     title = run.title if len(run.title) <= LONGEST else run.title[: LONGEST - 1] + "…"
     if accuracy is None:
         return title

@@ -29,7 +29,9 @@ def progress_in_words(runs: Runs) -> str:
         tr("epoch {0} / {1}").format(*_epochs(run, frame)),
         tr("step {0}").format(f"{frame.step:,}"),
     ]
-    if run.record.stage == "training":
+    if run.record.stage == "training" and not frame.step:
+        parts.append(tr("evaluating before the first step …"))
+    elif run.record.stage == "training":
         parts.append(tr("{0} steps/s").format(f"{run.record.steps_per_second:,.0f}"))
         parts.append(tr("{0} images/s").format(f"{run.record.images_per_second:,.0f}"))
         parts.append(tr("{0} s left").format(f"{_seconds_left(runs):.0f}"))

@@ -169,7 +169,7 @@ def _row(run: KeptRun, style: Style) -> _Row:
         style=style,
         title=run.title,
         params=record.params,
-        accuracy=record.test_accuracy,
+        accuracy=record.accuracy_so_far,
         spent=round(frame.train_seconds + frame.evaluate_seconds, 1) if frame else 0.0,
         state=state_in_words(run),
         problem=record.problem,

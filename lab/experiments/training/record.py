@@ -154,6 +154,13 @@ class RunRecord:
         measured = self.history.evaluations
         return measured[-1].test_accuracy if measured else None
 
+    @property
+    def accuracy_so_far(self) -> float | None:
+        """Return the newest test accuracy, None where only the first weights were measured."""
+        measured = self.history.evaluations
+        stale = bool(measured) and measured[-1].step == 0 < self.history.steps
+        return None if stale else self.test_accuracy
+
     def save(self, path: str | Path) -> None:
         """Keep network, settings and curves in one file; InputError where that fails."""
         checkpoint.save(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import RunParams, RunRecord, TrainingParams
+from lab.history import Evaluation
 from lab.pulse import Pulse
 from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
@@ -290,3 +291,15 @@ def test_a_thousand_runs_are_read_no_further_than_they_are_seen(
     QApplication.processEvents()
     assert table.model.rowCount() == len(tab.runs.kept) > 1000
     assert len(described) < 100
+
+
+def test_no_accuracy_of_the_first_weights_stands_beside_trained_ones(tab: TrainingTab) -> None:
+    run = tab.runs.add(RunRecord(RunParams()))
+    history = run.record.history
+    history.evaluations.append(Evaluation(0, 0.0, 2.3, 0.1, 2.3, 0.092, 0.0, 0.0, 1.0))
+    assert run.record.accuracy_so_far == 0.092
+    history.add_losses(2.2)
+    assert run.record.test_accuracy == 0.092
+    assert run.record.accuracy_so_far is None
+    history.evaluations.append(Evaluation(1, 1.0, 1.3, 0.6, 1.3, 0.5, 1.0, 1.0, 1.0))
+    assert run.record.accuracy_so_far == 0.5
