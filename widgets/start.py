@@ -180,6 +180,9 @@ def _screenshot(window: object, options: argparse.Namespace) -> int:
         QTimer.singleShot(TURN_MS, turn.quit)
         turn.exec()
         quiet = 0 if window.current_tab.busy else quiet + 1
+    if quiet < QUIET_TURNS:
+        waited = f"after {FINISHED_MS // 1000} seconds"
+        print(f"{options.screenshot}: shows a run that was not done {waited}", file=sys.stderr)
     saved = window.grab().save(options.screenshot)
     window.close()
     if not saved:

@@ -78,7 +78,8 @@ def read(what: str, tabs: Tabs) -> LabState:
             raise InputError("{file} carries no state of the lab", file=Path(what).name)
         return from_text(carried, experiments)
     try:
-        text = read_bytes(what, LONGEST).decode()
+        # Editors on Windows put a mark in front of a text.
+        text = read_bytes(what, LONGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError("{file} is not a saved lab", file=Path(what).name) from None
     return from_text(text, experiments)

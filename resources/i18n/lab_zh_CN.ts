@@ -4091,6 +4091,10 @@
       <translation>随机抽取（书中）</translation>
     </message>
     <message>
+      <source>drop what trains, and stand before the first step again</source>
+      <translation>丢弃正在进行的训练，回到第一步之前</translation>
+    </message>
+    <message>
       <source>dropout</source>
       <translation>Dropout</translation>
     </message>

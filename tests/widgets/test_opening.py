@@ -175,3 +175,15 @@ def _hostile_mimes(folder: Path) -> list[QMimeData]:
     mime.setData("image/png", b"\x89PNG\r\n\x1a\nrubbish")
     made.append(mime)
     return made
+
+
+def test_a_lab_that_an_editor_on_windows_has_saved_is_opened(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.lab.json"
+    window.current_tab.edit(b=0.3)
+    window.save_state(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    window.current_tab.edit(b=0.1)
+    window.open(str(path))
+    assert window.current_tab.params.b == 0.3

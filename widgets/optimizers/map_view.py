@@ -32,6 +32,8 @@ from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
+NOTE_SHARE = 0.2
+"""Of the plot's height: as much of it the note on who has left may take."""
 NEAR = 12
 """How many pixels from a point of a path the pointer still means that point."""
 CLOSE = 4
@@ -126,6 +128,9 @@ class MapView(QWidget):
                 handle.show_at(*race.starts[index])
         self._show_arrows(params, race, cursor)
         self.departures.show_lines(tuple(say(line) for line in frame.departures))
+        low, high = race.surface.y_range
+        deepest = min((y for _, y in race.starts), default=high)
+        self.departures.stand(at_top=deepest < low + NOTE_SHARE * (high - low))
         if not self.plot.underMouse():
             self._leave()
         self.legend.show_lines(ghost.words if ghost is not None else ())

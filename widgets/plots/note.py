@@ -30,6 +30,13 @@ class CornerNote(pg.TextItem):
         self._box.sigResized.connect(self._place)
         self._place()
 
+    def stand(self, *, at_top: bool) -> None:
+        """Move to the top or the bottom, out of the way of something else."""
+        if at_top != self._top:
+            self._top = at_top
+            self.setAnchor((0 if self._left else 1, 0 if at_top else 1))
+            self._place()
+
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Show plain sentences, one below the other."""
         self.show_html(tuple(escape(line) for line in lines))

@@ -196,6 +196,7 @@ class TrainingTab(LabTab):
             ("Alt+↑ ↓", tr("on the list of layers: move a layer")),
             (tr("F2, Delete"), tr("on the list of layers: change or remove one")),
             (tr("Enter"), tr("on a tile: switch the unit off, or look into the image")),
+            ("Home", tr("drop what trains, and stand before the first step again")),
         ]
 
     def finish(self) -> None:

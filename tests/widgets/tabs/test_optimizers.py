@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -379,3 +379,17 @@ def test_a_preset_may_open_in_the_middle_of_the_way(tab: OptimizersTab) -> None:
     assert 0 < tab.timeline.cursor < tab.timeline.steps
     tab.apply_preset("book_four")
     assert tab.timeline.cursor == tab.timeline.steps
+
+
+def test_the_note_on_who_has_left_keeps_clear_of_a_start(tab: OptimizersTab) -> None:
+    note, view = tab.map.departures, tab.map.plot.getViewBox()
+
+    def reaches(y: float) -> bool:
+        place = view.mapViewToScene(QPointF(-7, y))
+        return bool(note.mapRectToScene(note.boundingRect()).contains(place))
+
+    for y in (4.0, -4.5):
+        tab.edit(starts=((-7.0, y),), sgd_lr=1.1)
+        settle()
+        assert note.isVisible()
+        assert not reaches(y)
