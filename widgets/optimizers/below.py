@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from lab.experiments.optimizers.frame import Frame
+from lab.experiments.optimizers.ghost import Ghost
 from lab.experiments.optimizers.results import height_range, length_range
 from lab.experiments.optimizers.settings import OptimizersParams
 from widgets.optimizers.basin_panel import BasinPanel
 from widgets.optimizers.curves import Curves
-from widgets.optimizers.ghost import Ghost
 from widgets.optimizers.memory_strip import MemoryStrip
 from widgets.optimizers.progress import ProgressRow
 from widgets.optimizers.table import ResultsTable

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lab.experiments.optimizers.frame import Frame
+from lab.experiments.optimizers.ghost import Ghost
 from lab.experiments.optimizers.memory import recall
 from lab.experiments.optimizers.picture import level_near
 from lab.experiments.optimizers.race import Race
@@ -20,7 +21,6 @@ from lab.surface import Point
 from widgets.controls import label
 from widgets.optimizers.arrows import Arrow, arrow_words
 from widgets.optimizers.basin_image import BasinImage
-from widgets.optimizers.ghost import Ghost
 from widgets.optimizers.marks import SYMBOLS
 from widgets.optimizers.starts import replaced
 from widgets.plots.axis import axis_width
@@ -29,6 +29,7 @@ from widgets.plots.draggable import DraggablePoint
 from widgets.plots.note import CornerNote
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
+from widgets.tab_change import change_in_words
 from widgets.theme import appearance
 from widgets.translate import say, tr
 
@@ -133,7 +134,11 @@ class MapView(QWidget):
         self.departures.stand(at_top=deepest < low + NOTE_SHARE * (high - low))
         if not self.plot.underMouse():
             self._leave()
-        self.legend.show_lines(ghost.words if ghost is not None else ())
+        self.legend.show_lines(
+            tuple(change_in_words(field, ghost.params, params) for field in ghost.changes)
+            if ghost is not None
+            else ()
+        )
 
     def _name_handles(self, count: int) -> None:
         """One start is called so; several are numbered."""

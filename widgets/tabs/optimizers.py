@@ -12,6 +12,7 @@ from lab.experiments.optimizers import EXPERIMENT, Frame, OptimizersParams
 from lab.experiments.optimizers.basin import Basin
 from lab.experiments.optimizers.fair import Fair
 from lab.experiments.optimizers.frame import make_frame, with_found, work_key, work_stream
+from lab.experiments.optimizers.ghost import Ghost, find_ghost
 from lab.experiments.optimizers.settings import followed
 from lab.runner import State
 from lab.specs import Spec
@@ -19,7 +20,6 @@ from widgets.background import BackgroundRun
 from widgets.controls import Control
 from widgets.lab_tab import LabTab
 from widgets.optimizers.below import Below
-from widgets.optimizers.ghost import Ghost, find_ghost
 from widgets.optimizers.map_view import MapView
 from widgets.optimizers.roster import Roster
 from widgets.optimizers.starts import StartsControl

@@ -1,4 +1,4 @@
-"""The setting before: its race as a pale ghost, with what has changed in words."""
+"""The setting before: its race, to be shown as a pale ghost beside today's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lab.experiments.optimizers.race import Race, run_race
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.optim import OPTIMIZERS
-from widgets.tab_change import change_in_words
 
 COURSE = ("schedule", "warm_up", "decay_every", "decay_factor", "noise", "seed")
 SAME = ("surface", "formula", "starts")
@@ -16,12 +15,12 @@ SAME = ("surface", "formula", "starts")
 
 @dataclass(frozen=True)
 class Ghost:
-    """An earlier race, the optimizers whose paths differ from today's, and the legend."""
+    """An earlier race, the optimizers whose paths differ from today's, and the settings that do."""
 
     params: OptimizersParams
     race: Race
     names: tuple[str, ...]
-    words: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 def find_ghost(
@@ -45,10 +44,9 @@ def find_ghost(
                 if name in before.racers
                 and any(f in COURSE or f.startswith(f"{name}_") for f in fields)
             )
-            words = tuple(change_in_words(field, before, now) for field in fields)
             same = last is not None and last.params == before
             race = last.race if last is not None and same else run_race(before)
-            return Ghost(before, race, names, words)
+            return Ghost(before, race, names, fields)
     return None
 
 
