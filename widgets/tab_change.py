@@ -50,23 +50,23 @@ class TabChange(QUndoCommand):
         """Return the settings that undoing it brings back."""
         return self._before[0]
 
-    def id(self) -> int:
-        return 1 if self._gesture != OWN_STEP else -1
-
     def redo(self) -> None:
         self._tab.install(*self._after)
 
     def undo(self) -> None:
         self._tab.install(*self._before)
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Join a later change of the same settings within the same gesture."""
-        if not isinstance(other, TabChange) or other._gesture != self._gesture:
-            return False
-        if not other._fields <= self._fields:
-            return False
-        self._after = other._after
-        return True
+    def takes(self, gesture: int, fields: frozenset[str]) -> bool:
+        """Tell whether a later change is of the same settings within the same gesture."""
+        return gesture == self._gesture != OWN_STEP and fields <= self._fields
+
+    def go_on(self, params: Params, preset: str) -> None:
+        """Take a later change into this one.
+
+        Not by Qt's merging: the command merged would never be let go of, nor the tab with it.
+        """
+        self._after = (params, preset)
+        self.redo()
 
 
 def change_in_words(name: str, before: Params, after: Params) -> str:

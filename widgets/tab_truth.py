@@ -148,11 +148,15 @@ class TabTruth(QWidget):
     def _push(
         self, params: Params, preset: str, gesture: int, fields: frozenset[str] = frozenset()
     ) -> None:
-        if params != self._params or preset != self._preset:
-            self.undo_stack.push(TabChange(self, params, preset, gesture, fields))
-        else:
+        stack = self.undo_stack
+        last = stack.command(stack.index() - 1) if stack.index() == stack.count() else None
+        if params == self._params and preset == self._preset:
             # What was dragged past its bounds goes back to where the settings have it.
             self.refresh_soon()
+        elif isinstance(last, TabChange) and last.takes(gesture, fields):
+            last.go_on(params, preset)
+        else:
+            stack.push(TabChange(self, params, preset, gesture, fields))
 
     @property
     def _behind(self) -> bool:

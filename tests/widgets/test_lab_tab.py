@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from widgets.formula import Formula
 from widgets.lab_tab import LabTab
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
-from widgets.tab_change import change_in_words
+from widgets.tab_change import TabChange, change_in_words
 from widgets.tab_truth import MOST_UNDONE
 from widgets.theme import appearance
 
@@ -383,3 +384,19 @@ def test_settings_that_are_called_the_same_are_told_with_their_group() -> None:
     assert change_in_words("sgd_lr", before, after).startswith("SGD learning rate")
     assert change_in_words("adam_lr", before, after).startswith("Adam learning rate")
     assert change_in_words("steps", before, after).startswith("steps")
+
+
+def test_a_long_drag_keeps_one_change_and_lets_go_of_its_tab(qtbot: QtBot, tab: SmallTab) -> None:
+    def changes() -> int:
+        gc.collect()
+        return sum(type(o) is TabChange for o in gc.get_objects())
+
+    before = changes()
+    for step in range(50):
+        tab.edit(lr=0.2 + step / 100)
+    assert tab.undo_stack.count() == 1
+    assert changes() == before + 1
+    tab.undo_stack.undo()
+    assert tab.params.lr == 0.1
+    tab.undo_stack.clear()
+    assert changes() == before
