@@ -61,7 +61,8 @@ class Orthogonal(Initializer):
         # With R's diagonal made positive every rotation is equally likely.
         Q *= np.where(np.diag(R) < 0, -1.0, 1.0)
         W: Array = np.sqrt(2) * (Q if rows >= columns else Q.T).reshape(shape)
-        return W.astype(dtype)
+        # Row by row, as all other weights lie: a product's `out` must, and it is made like W.
+        return W.astype(dtype, order="C")
 
 
 def normal(std: float) -> Initializer:
