@@ -157,12 +157,26 @@ def _bounding_box(ink: Bytes) -> Box:
 
 def _resized(ink: Bytes, box: Box, factor: float) -> Bytes:
     """Scale the box; each new pixel is the mean of the area it covers, the brightest 255."""
-    width, height = (max(1, round(side * factor)) for side in (box[2] - box[0], box[3] - box[1]))
-    filter_ = Image.Resampling.BOX if factor <= 1 else Image.Resampling.BILINEAR
-    image = Image.fromarray(ink.astype(np.float32)).crop(box)
-    small = np.asarray(image.resize((width, height), filter_))
+    left, top, right, bottom = box
+    width, height = (max(1, round(side * factor)) for side in (right - left, bottom - top))
+    image = ink[top:bottom, left:right].astype(np.float32)
+    if factor <= 1:
+        # Not Pillow's BOX: it counts a pixel wholly or not at all, and so can lose a thin stroke.
+        small = _cover(height, len(image)) @ image @ _cover(width, image.shape[1]).T
+    else:
+        bilinear = Image.Resampling.BILINEAR
+        small = np.asarray(Image.fromarray(image).resize((width, height), bilinear))
     bright: Bytes = (small * (255 / small.max())).round().astype(np.uint8)
     return bright
+
+
+def _cover(new: int, old: int) -> Pixels:
+    """Return (new, old): which part of a new pixel each old one covers, along one axis."""
+    edges = np.linspace(0, old, new + 1)[:, None]
+    place = np.arange(old)
+    shared = np.minimum(edges[1:], place + 1) - np.maximum(edges[:-1], place)
+    cover: Pixels = (shared.clip(0) * (new / old)).astype(np.float32)
+    return cover
 
 
 def _place(small: Bytes, crop: bool, centre: bool) -> tuple[int, int]:

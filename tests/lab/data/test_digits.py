@@ -108,6 +108,25 @@ def test_one_pixel_is_a_digit_of_its_own():
     assert (image == 1).sum() == 400
 
 
+@pytest.mark.parametrize("side", [21, 33, 57, 87, 141])
+@pytest.mark.parametrize("centre", [True, False])
+def test_a_thin_stroke_is_not_lost(side, centre):
+    picture = np.zeros((side, side), np.uint8)
+    picture[side // 5 : -(side // 5), side // 2] = 255
+    image = digit_image(picture, crop=False, centre=centre)
+    assert image.max() == 1
+    np.testing.assert_allclose(centre_of_mass(image), 13.5, atol=0.51)
+
+
+def test_each_pixel_is_the_mean_of_the_area_it_covers():
+    """Five columns become two: of three in the middle, each new one holds one and a half."""
+    picture = np.zeros((50, 50), np.uint8)
+    picture[:, 10:15] = 250
+    picture[:, 21:24] = 250
+    image = digit_image(picture, crop=False, centre=False)
+    np.testing.assert_allclose(image[14, 4:][:12], [0, 0, 0, 0, 1, 1, 0, 0, 0.6, 0.6, 0, 0])
+
+
 def test_every_step_can_be_left_out():
     picture = np.zeros((140, 140), np.uint8)
     picture[15:55, 90:100] = 255
