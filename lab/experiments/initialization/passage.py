@@ -158,7 +158,7 @@ def _forward(block: list[Layer], x: Array, passage: Passage, instant: bool) -> A
     with np.errstate(all="ignore"):
         for layer in block:
             if isinstance(layer, Activate):
-                passage.pre_std.append(float(np.std(x)))
+                passage.pre_std.append(float(np.std(x, dtype=np.float64)))
             x = layer.forward(x, train=True)
             if isinstance(layer, Activate):
                 # The gradient's place is still free; a large network leaves it untouched so far.
@@ -184,8 +184,8 @@ def _backward(block: list[Layer], dout: Array, passage: Passage, last: bool) -> 
             layer.gradients(dout)
             if isinstance(layer, Affine):
                 if hidden:
-                    root = float(np.sqrt(np.mean(np.square(layer.dW)))) / len(dout)
-                    passage.weight_gradients.insert(0, root)
+                    root = float(np.sqrt(np.mean(np.square(layer.dW, dtype=np.float64))))
+                    passage.weight_gradients.insert(0, root / len(dout))
                 if last:
                     break
             dout = layer.backward(dout)

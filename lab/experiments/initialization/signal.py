@@ -24,7 +24,6 @@ HALF_OCTAVES = 4400
 DECADES_A_BIN = math.log10(2) / 2
 RARE = 1e-3
 TOWERS = 3.0
-_HUGE, _TINY = 1e100, 1e-100
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,8 @@ def gradient_range(signals: Sequence[Signal]) -> tuple[int, int]:
 def spread(values: Array) -> Spread:
     """Measure values (N, units).
 
-    Squares of numbers beyond 1e±154 leave the range of floats, so such values are scaled first.
+    Values whose squares come near the ends of their floats' range are scaled first: those beyond
+    1e±102, of 32 bits 1e±12.
     """
     out = scratch(values)
     low, high = values.min(axis=0), values.max(axis=0)
@@ -212,7 +212,9 @@ def spread(values: Array) -> Spread:
     if not math.isfinite(largest):
         finite = float(np.mean(np.isfinite(values)))
         return Spread(math.nan, math.nan, math.nan, finite, math.nan, math.nan)
-    scale = largest if largest and not _TINY < largest < _HUGE else 1.0
+    ends = np.finfo(values.dtype)
+    safe = float(ends.tiny) ** (1 / 3) < largest < float(ends.max) ** (1 / 3)
+    scale = 1.0 if safe or not largest else largest
     scaled = values if scale == 1.0 else np.divide(values, scale)
     means = scaled.mean(axis=0)
     np.subtract(scaled, means, out=out)

@@ -268,6 +268,17 @@ def test_spread_is_right_for_numbers_of_any_size(size: float) -> None:
     assert found.mean == pytest.approx(expected.mean * size, rel=1e-3)
 
 
+@pytest.mark.parametrize("std", [0.003, 1.0])
+def test_a_signal_of_small_floats_is_measured_as_one_of_large(monkeypatch, std: float) -> None:
+    """In 20 layers it falls to 1e-25, or rises to 1e25: squares beyond what 32 bits hold."""
+    settings = {"activation": "relu", "std": std, "units": 500, "layers": 20, "inputs": 50}
+    wide = signal_of(**settings)
+    monkeypatch.setattr(passages, "_precision", lambda params: "float32")
+    narrow = signal_of(**settings)
+    for name in ("std", "unit_std", "pre_std", "gradient_std", "weight_gradient"):
+        np.testing.assert_allclose(getattr(narrow, name), getattr(wide, name), rtol=0.01)
+
+
 def test_what_is_no_number_is_told() -> None:
     found = spread(np.array([[np.inf, 1.0], [np.nan, 2.0]]))
     assert found.finite == 0.5
@@ -305,9 +316,10 @@ def test_extreme_settings_give_a_picture_and_no_warning(
     assert gradient_range([signal])[0] < gradient_range([signal])[1]
 
 
+@pytest.mark.parametrize("units", [7, 12])  # fewer than the ten classes, and more
 @pytest.mark.parametrize("init", list(INITS))
-def test_every_initializer_draws(init: str) -> None:
-    signal = signal_of(init=init, activation="tanh", units=12, inputs=20)
+def test_every_initializer_draws(init: str, units: int) -> None:
+    signal = signal_of(init=init, activation="tanh", units=units, inputs=20)
     assert (signal.std > 0).all() == (init != "zeros")
 
 
