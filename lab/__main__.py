@@ -90,11 +90,12 @@ def _init(word: str) -> dict[str, str | float]:
 def train(options: argparse.Namespace) -> int:
     """Train, tell how it goes, save; return the exit code."""
     params = params_from(options)
+    stream = TrainingStream(params)
+    trainer = stream.trainer
     if options.save:
         # Better told now than after hours of training.
         check_place(options.save)
-    stream = TrainingStream(params)
-    trainer = stream.trainer
+        checkpoint.check_size(stream.network, [stream.network.params, *trainer.state.values()])
     live = sys.stdout is not None and sys.stdout.isatty()
     told, last_told = 0, 0.0
     trainer.evaluate()

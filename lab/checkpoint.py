@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from lab.message import InputError
 from lab.nn import LayerShape, Network, initializer, layer_shapes
-from lab.npz import Arrays, check_format, damaged, load_arrays, save_arrays
+from lab.npz import LONGEST_HEADER, Arrays, check_format, damaged, load_arrays, save_arrays
 from lab.optim import OPTIMIZERS
 from lab.stepping import Optimizer, State
 
@@ -28,6 +28,8 @@ _FORMAT, _VERSION = "visual-lab network", 1
 _LARGEST_FILE = 500_000_000
 _MOST_LAYERS = 200
 _MOST_VALUES_A_LAYER = 1_000_000
+# What an array takes in a file beside its numbers, at most.
+_ENTRY = 500
 _KEYS = {"input_shape", "layers", "init", "dtype", "seed", "weight_decay"}
 
 
@@ -62,7 +64,8 @@ def save(
 
     `state`: the optimizer's, its arrays shaped like `network.params`; `history`: curves of numbers,
     (n,) each; `seed`: the run's; `extra`: settings for the reader of the file, as JSON has them.
-    Raises `InputError` when the file cannot be written or a weight is not finite.
+    Raises `InputError` when the file cannot be written, a weight is not finite, or for more than
+    `load` would read (see `check_size`).
     """
     arrays: Arrays = {f"params/{k}": v for k, v in network.named_params().items()}
     arrays |= {f"running/{k}": v for k, v in network.named_state().items()}
@@ -88,7 +91,27 @@ def save(
         if np.ndim(curve) != 1:
             raise InputError("history: {name} is not a row of numbers", name=name)
         arrays[f"history/{name}"] = np.asarray(curve)
+    check_size(network, arrays.values())
     save_arrays(path, header, arrays)
+
+
+def check_size(network: Network, arrays: Iterable[npt.ArrayLike]) -> None:
+    """Raise `InputError` for a network, saved in these arrays, that `load` would refuse."""
+    layers = len(network.layers)
+    values = max(math.prod(layer.output_shape) for layer in network.layers)
+    size = LONGEST_HEADER + sum(_ENTRY + np.asarray(array).nbytes for array in arrays)
+    if layers > _MOST_LAYERS or values > _MOST_VALUES_A_LAYER or size > _LARGEST_FILE:
+        raise InputError(
+            "The network was not saved, for it could not be opened again: it has {layers} layers, "
+            "up to {values:,} values in a layer and {size:,} bytes; the most are {most_layers}, "
+            "{most_values:,} and {most_size:,}",
+            layers=layers,
+            values=values,
+            size=size,
+            most_layers=_MOST_LAYERS,
+            most_values=_MOST_VALUES_A_LAYER,
+            most_size=_LARGEST_FILE,
+        )
 
 
 def load(path: str | Path) -> Checkpoint:

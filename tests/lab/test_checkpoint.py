@@ -12,7 +12,7 @@ import pytest
 from lab import checkpoint
 from lab.experiments.training import RunParams
 from lab.message import InputError
-from lab.nn import convnet, mlp
+from lab.nn import Network, convnet, mlp
 from lab.npz import LONGEST_HEADER, load_arrays, save_arrays
 from lab.optim import OPTIMIZERS
 from tests.mutate import CASES, mutations
@@ -128,6 +128,21 @@ def test_a_network_that_ran_away_is_not_saved(saved):
 def test_a_large_header_is_not_saved(path):
     with pytest.raises(InputError, match="its header has"):
         checkpoint.save(path, mlp([4, 3]), extra={"text": "x" * 5_000_000})
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("layers", "limit", "most", "told"),
+    [
+        (("conv 1300 1", "pool 4", "relu"), "_MOST_VALUES_A_LAYER", 1_000_000, "1,019,200 values"),
+        (("affine 400",), "_LARGEST_FILE", 1_200_000, "1,52"),
+        (("relu",) * 6, "_MOST_LAYERS", 6, "7 layers"),
+    ],
+)
+def test_what_could_not_be_opened_again_is_not_saved(path, monkeypatch, layers, limit, most, told):
+    monkeypatch.setattr(checkpoint, limit, most)
+    with pytest.raises(InputError, match=f"not saved.*{told}"):
+        checkpoint.save(path, Network(RunParams(layers=layers).architecture()))
     assert not path.exists()
 
 

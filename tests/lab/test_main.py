@@ -49,6 +49,14 @@ def test_the_same_seed_gives_the_same_bits_in_two_processes(tmp_path: Path) -> N
     assert np.array_equal(nets[0].params, nets[1].params)
 
 
+def test_a_network_that_is_too_large_to_be_saved_is_not_trained(capsys, tmp_path: Path) -> None:
+    saved = tmp_path / "net.npz"
+    assert lab("--layers", "conv 1300 1", "pool 4", "relu", "--save", str(saved)) == 2
+    told = capsys.readouterr()
+    assert "not saved" in told.err
+    assert not told.out
+
+
 def lab(*words: str) -> int:
     return main(["train", "--train-size", "300", "--epochs", "1", *words])
 
