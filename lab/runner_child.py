@@ -97,9 +97,9 @@ class _Child:
             self._stream = None
             self._stream = make(params)
         elif command == "play":
-            self._playing = True
+            self._playing, self._steps_left = True, 0
         elif command == "pause":
-            self._playing = False
+            self._playing, self._steps_left = False, 0
         elif command == "step":
             self._steps_left += arguments[0]
         elif command == "change" and self._stream is not None:

@@ -135,6 +135,7 @@ def test_a_paused_run_stands_still_and_steps_as_often_as_told(runner: Runner) ->
     seen = len(frames)
     wait(runner, lambda: len(frames) >= seen + 2, frames)
     assert frames[-1][0] == 5
+    runner.step(10**9)
     runner.play()
     wait(runner, lambda: frames[-1][0] > 50, frames)
     runner.pause()
