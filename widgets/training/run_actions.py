@@ -118,8 +118,10 @@ class RunActions(QObject):
         self._timer.close()
         histories = (timing.lab_history, timing.torch_history)
         weights = (timing.lab_weights, timing.torch_weights)
-        for name, history, flat in zip(("NumPy", "PyTorch"), histories, weights, strict=True):
-            self.opened.emit(RunRecord.ended(self._timed, name, history, flat))
+        states = (timing.lab_state, timing.torch_state)
+        parts = zip(("NumPy", "PyTorch"), histories, weights, states, strict=True)
+        for name, history, flat, state in parts:
+            self.opened.emit(RunRecord.ended(self._timed, name, history, flat, state))
         words = tr("{0} ms a step in NumPy, {1} ms in PyTorch: {2} times")
         ratio = timing.torch_ms / timing.lab_ms
         self.status.emit(

@@ -56,7 +56,7 @@ def explain(
 def _formulas(params: RunParams, frame: Any) -> tuple[str, ...]:
     formulas = [LOSS]
     if math.isfinite(frame.loss):
-        formulas.append(rf"L = {latex(frame.loss)} \quad (N = {params.batch_size})")
+        formulas.append(rf"L = {latex(frame.loss)} \quad (N = {frame.batch_size})")
     formulas += UPDATES[params.optimizer]
     formulas.append(rf"\eta = {latex(frame.lr)}")
     if params.weight_decay and params.optimizer != "adamw":
@@ -71,7 +71,7 @@ def _notes(params: RunParams, inspector: str, frame: Any) -> tuple[Message, ...]
         Message(
             "Each step draws {batch} images, asks the network, and moves every weight a little "
             "against the gradient of the loss L.",
-            {"batch": f"{params.batch_size:,}"},
+            {"batch": f"{frame.batch_size:,}"},
         )
     ]
     if params.schedule != "constant" or params.warm_up:

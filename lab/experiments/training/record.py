@@ -69,11 +69,14 @@ class RunRecord:
         return record
 
     @classmethod
-    def ended(cls, params: RunParams, name: str, history: History, weights: Array) -> RunRecord:
-        """Return a run that was made elsewhere."""
+    def ended(
+        cls, params: RunParams, name: str, history: History, weights: Array, state: Array
+    ) -> RunRecord:
+        """Return a run that was made elsewhere, from its network's `params` and `state`."""
         record = cls(params)
         record.name, record.history, record.stage = name, history, "done"
         record.network.set_params(weights)
+        record.network.state[...] = state
         record.frame = record._last_frame()
         return record
 
@@ -92,6 +95,7 @@ class RunRecord:
             evaluate_seconds=last.evaluate_seconds if last else 0.0,
             seconds_left=0.0,
             lr=self.params.lr,
+            batch_size=min(self.params.batch_size, self.params.train_size),
             diverged=None,
             loss=float(self.history.losses[-1]) if steps else math.nan,
         )
@@ -146,7 +150,7 @@ class RunRecord:
     @property
     def images_per_second(self) -> float:
         """Return the pace in training images."""
-        return self.steps_per_second * self.params.batch_size
+        return self.steps_per_second * (self.frame.batch_size if self.frame else math.nan)
 
     @property
     def test_accuracy(self) -> float | None:

@@ -43,6 +43,7 @@ class DataNote:
 class Frame:
     """Where a run stands, and what is new since the Frame before.
 
+    `batch_size` is that of a step: never more than there are training images.
     `losses` are those of the steps after `first`, `loss` is the newest; `evaluations`, `pulses` and
     `answers` (rows of probabilities of the watched image) are the new ones. `pieces_left` tells how
     much of an evaluation comes before the next step. `data` comes with the first Frame. `weights`
@@ -60,6 +61,7 @@ class Frame:
     evaluate_seconds: float
     seconds_left: float
     lr: float
+    batch_size: int
     diverged: Message | None
     loss: float = float("nan")
     pulses: tuple[Pulse, ...] = ()
@@ -125,6 +127,7 @@ class TrainingStream:
             evaluate_seconds=trainer.evaluate_seconds,
             seconds_left=trainer.seconds_left(),
             lr=float(trainer.optimizer.lr),
+            batch_size=trainer.batch_size,
             diverged=trainer.diverged,
             loss=float(history.losses[-1]) if history.steps else float("nan"),
             pulses=tuple(history.pulses[pulse:]),

@@ -32,7 +32,10 @@ def torch_is_there() -> bool:
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds a step (medians), the curves of both, and both networks' flat parameters."""
+    """Milliseconds a step (medians) and the curves of both, and both networks' flat vectors.
+
+    `…_weights` are their parameters, `…_state` the running averages of batch normalization.
+    """
 
     lab_ms: float
     torch_ms: float
@@ -40,6 +43,8 @@ class Timing:
     torch_history: History
     lab_weights: Array
     torch_weights: Array
+    lab_state: Array
+    torch_state: Array
 
 
 class TimingStream:
@@ -50,8 +55,8 @@ class TimingStream:
         exec(torch_script(params), space)
         self._space = space
         self._torch = space["torch"]
-        self._params = params
         self._data = samples(params, dataset(params.data))
+        self._batch_size = min(params.batch_size, len(self._data.train_x))
         self.network = Network(params.architecture())
         self._optimizer = make_optimizer(params)
         set_weight_decay(params, self.network, self._optimizer)
@@ -91,11 +96,22 @@ class TimingStream:
             return None
         seconds, losses = np.array(self._seconds), np.array(self._losses)
         lab_ms, torch_ms = 1000 * np.median(seconds[WARM_UP:], axis=0)
-        ours, theirs = self.network.params.copy(), self._their_weights()
+        ours, our_state = self.network.params.copy(), self.network.state.copy()
+        theirs, their_state = self._their_weights(), self._their_state()
         lab_history = self._history(losses[:, 0], float(seconds[:, 0].sum()))
         self.network.set_params(theirs)
+        self.network.state[...] = their_state
         torch_history = self._history(losses[:, 1], float(seconds[:, 1].sum()))
-        return Timing(float(lab_ms), float(torch_ms), lab_history, torch_history, ours, theirs)
+        return Timing(
+            lab_ms=float(lab_ms),
+            torch_ms=float(torch_ms),
+            lab_history=lab_history,
+            torch_history=torch_history,
+            lab_weights=ours,
+            torch_weights=theirs,
+            lab_state=our_state,
+            torch_state=their_state,
+        )
 
     def _history(self, losses: npt.NDArray[Any], spent: float) -> History:
         history = History()
@@ -105,13 +121,12 @@ class TimingStream:
         part = slice(0, 10_000)
         train = self.network.evaluate(data.train_x[part].reshape(shape), data.train_t[part])
         test = self.network.evaluate(data.test_x.reshape(shape), data.test_t)
-        epoch = len(losses) * self._params.batch_size / len(data.train_x)
+        epoch = len(losses) / (len(data.train_x) // self._batch_size)
         history.evaluations.append(Evaluation(len(losses), epoch, *train, *test, spent, 0.0))
         return history
 
     def _batch(self) -> tuple[Array, npt.NDArray[np.int64]]:
-        count = len(self._data.train_x)
-        picked = self._rng.integers(0, count, min(self._params.batch_size, count))
+        picked = self._rng.integers(0, len(self._data.train_x), self._batch_size)
         x = self._data.train_x[picked].reshape(-1, *self.network.input_shape)
         return x, self._data.train_t[picked].astype(np.int64)
 
@@ -128,6 +143,11 @@ class TimingStream:
         found = [p.detach().numpy() for p in self._net.parameters()]
         rows = [(values.T if values.ndim == 2 else values).reshape(-1) for values in found]
         return np.asarray(np.concatenate(rows), self.network.dtype)
+
+    def _their_state(self) -> Array:
+        """Return PyTorch's running averages in the order of the lab's; its counts are no rows."""
+        found = [b.numpy() for b in self._net.buffers() if b.ndim]
+        return np.asarray(np.concatenate([*found, []]), self.network.dtype)
 
     def _choose_threads(self) -> None:
         """Let PyTorch use one thread or all of them, whichever is faster on this net."""

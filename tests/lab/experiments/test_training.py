@@ -28,7 +28,7 @@ from lab.experiments.training.naming import describe, names
 from lab.experiments.training.recognize import drawing, recognize
 from lab.experiments.training.setup import dataset, samples
 from lab.experiments.training.torch_script import torch_script
-from lab.experiments.training.torch_timing import TimingStream, torch_is_there
+from lab.experiments.training.torch_timing import WARM_UP, TimingStream, torch_is_there
 from lab.experiments.training.variants import format_variant, parse_variant
 from lab.message import InputError
 from lab.nn import CONVNETS, Network
@@ -96,6 +96,22 @@ def test_batch_norms_memory_comes_with_the_weights() -> None:
     expected = record.history.evaluations[-1].test_accuracy
     data = dataset("")
     assert record.network.accuracy(data.test_images, data.test_labels) == pytest.approx(expected)
+
+
+def test_a_run_made_elsewhere_keeps_batch_norms_memory() -> None:
+    stream = TrainingStream(QUICK.changed(layers=("affine 20", "batch_norm", "relu")))
+    while stream.step():
+        pass
+    network, history = stream.network, stream.trainer.history
+    record = RunRecord.ended(
+        QUICK.changed(layers=("affine 20", "batch_norm", "relu")),
+        "NumPy",
+        history,
+        network.params,
+        network.state,
+    )
+    x = dataset("").test_images
+    assert np.array_equal(record.network.predict(x), network.predict(x))
 
 
 def test_live_settings_take_effect_on_the_way() -> None:
@@ -452,6 +468,38 @@ def test_both_engines_take_the_same_steps() -> None:
     ours, theirs = timing.lab_history.losses, timing.torch_history.losses
     assert np.allclose(ours, theirs, atol=1e-3)
     assert np.allclose(timing.lab_weights, timing.torch_weights, atol=1e-3)
+
+
+@pytest.mark.skipif(not torch_is_there(), reason="PyTorch is not installed")
+def test_a_timing_measures_each_network_with_its_own_averages() -> None:
+    params = QUICK.changed(layers=("affine 50", "batch_norm", "relu"), batch_size=1000, lr=0.01)
+    stream = TimingStream(params)
+    for _ in range(WARM_UP + 5):
+        stream.step()
+    timing = stream.frame(frozenset({"last"}))
+    assert timing is not None
+    data = dataset("")
+    for history, weights, state in (
+        (timing.lab_history, timing.lab_weights, timing.lab_state),
+        (timing.torch_history, timing.torch_weights, timing.torch_state),
+    ):
+        record = RunRecord.ended(params, "", history, weights, state)
+        accuracy = record.network.accuracy(data.test_images, data.test_labels)
+        assert accuracy == pytest.approx(record.test_accuracy)
+        # A batch is never larger than the set.
+        assert history.evaluations[-1].epoch == WARM_UP + 5
+    # PyTorch divides a batch's variance by M - 1.
+    assert np.allclose(timing.lab_state, timing.torch_state, atol=0.1)
+    assert not np.array_equal(timing.lab_state, timing.torch_state)
+
+
+def test_a_batch_larger_than_the_set_counts_as_the_set() -> None:
+    params = TrainingParams(**vars(QUICK)).changed(train_size=10)
+    record = record_of(params.run())
+    assert record.images_per_second == record.steps_per_second * 10
+    explanation = EXPERIMENT.explain(params, record.frame, 0)
+    assert "(N = 10)" in explanation.formulas[1]
+    assert "draws 10 images" in str(explanation.notes[0])
 
 
 @pytest.mark.parametrize(
