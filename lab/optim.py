@@ -208,6 +208,11 @@ class Adam(Optimizer):
             (1 - self.beta2**steps) / (1 - self.beta2),
         )
 
+    def epsilon(self, t: int) -> float:
+        """Return ε̂ after t steps, which is added to √(v / V)."""
+        steps = t if self.bias_correction else math.inf
+        return self.eps / math.sqrt(1 - self.beta2**steps)
+
 
 @dataclass
 class AdamW(Adam):

@@ -121,7 +121,6 @@ def _numbers(
 
 def _adam(optimizer: Adam, found: dict[str, float], t: int) -> dict[str, float]:
     M, V = optimizer.weights(t)
-    correction = np.sqrt(1 - optimizer.beta2**t) if optimizer.bias_correction else 1.0
     with np.errstate(all="ignore"):
-        root = float(np.sqrt(found["v1"] / V)) + optimizer.eps / correction
+        root = float(np.sqrt(found["v1"] / V)) + optimizer.epsilon(t)
     return {"M": M, "V": V, "mean": found["m1"] / M, "root": root}

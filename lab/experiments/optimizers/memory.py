@@ -59,7 +59,7 @@ def recall(params: OptimizersParams, race: Race, name: str, start: int, cursor: 
         if name in SQUARES:
             means = memory[SQUARES[name]] / _weights(params, name, race.steps)[1][:, None]
             squares, largest = means[cursor], float(np.nanmax(means))
-            own = lr / (np.sqrt(squares) + float(getattr(params, f"{name}_eps")))
+            own = lr / (np.sqrt(squares) + _epsilon(params, name, cursor))
         carried = None
         if name in VELOCITY:
             carried = memory[VELOCITY[name]][cursor]
@@ -69,6 +69,12 @@ def recall(params: OptimizersParams, race: Race, name: str, start: int, cursor: 
     before, after = race.paths[cursor - 1, k, start], race.paths[cursor, k, start]
     push = -lr * race.gradients[cursor - 1, k, start]
     return Recall(before, after, push, carried, squares, largest, own)
+
+
+def _epsilon(params: OptimizersParams, name: str, t: int) -> float:
+    """Return what is added to the root at step t."""
+    optimizer = params.make(name)
+    return optimizer.epsilon(t) if isinstance(optimizer, Adam) else float(vars(optimizer)["eps"])
 
 
 def _weights(params: OptimizersParams, name: str, n: int) -> tuple[Array, Array]:

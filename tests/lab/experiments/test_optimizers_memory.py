@@ -74,6 +74,16 @@ def test_the_first_step_of_adam_is_eta_in_each_coordinate() -> None:
     np.testing.assert_allclose(now.carried, now.push)
 
 
+@pytest.mark.parametrize("correction", [True, False])
+@pytest.mark.parametrize("step", [1, STEP])
+def test_each_coordinate_of_adam_moves_at_its_own_rate(step: int, correction: bool) -> None:
+    settings = {"adam_eps": 0.1, "adam_bias_correction": correction}
+    made, now = recalled("adam", step, **settings)
+    assert now.own is not None
+    assert now.carried is not None
+    np.testing.assert_allclose(now.step, now.own * now.carried / made.lr("adam"), rtol=1e-9)
+
+
 @pytest.mark.parametrize("name", ["adam", "adamw"])
 def test_without_correction_the_first_step_is_longer(name: str) -> None:
     _, now = recalled(name, 1, **{f"{name}_bias_correction": False, "adamw_weight_decay": 0.0})
