@@ -225,11 +225,11 @@ def test_without_own_digits_there_is_nothing_to_judge() -> None:
     assert all(np.isnan(found.accuracies))
 
 
-def trained_with_dropout(line: str) -> RunRecord:
+def trained_with_dropout(*lines: str) -> RunRecord:
     from lab.experiments.training import TrainingStream
 
     params = RunParams(
-        layers=("affine 100", "relu", line),
+        layers=tuple(part for line in lines for part in ("affine 100", "relu", line)),
         optimizer="sgd",
         lr=0.1,
         batch_size=100,
@@ -257,6 +257,15 @@ def test_in_use_the_outputs_are_multiplied_by_what_was_kept(line) -> None:
     # The network itself is as it was.
     after = record.network.accuracy(DATA.test_images[:2000], DATA.test_labels[:2000])
     assert after == part
+
+
+@pytest.mark.parametrize(
+    "lines", [("dropout 0.1", "dropout 0.7"), ("dropout 0.3", "dropout 0.3 inverted")]
+)
+def test_each_dropout_layer_has_its_own_p_and_scale(lines) -> None:
+    record = trained_with_dropout(*lines)
+    x, t = DATA.test_images[:2000], DATA.test_labels[:2000]
+    assert inspect("dropout", record).kept == record.network.accuracy(x, t)
 
 
 def test_a_network_without_dropout_says_so() -> None:

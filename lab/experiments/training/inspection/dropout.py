@@ -40,14 +40,12 @@ def dropout_use(subject: Subject, look: Look) -> Finding:
         return DropoutUse(None)
     x, t = subject.test_x[:IMAGES], subject.data.test_labels[:IMAGES]
     p = layers[0].p
-    scales: list[float] = []
-    # An inverted network is scaled while training: in use its × 1 is the right one.
-    train_scale = layers[0].train_scale
-    for scale in (1 - p, 1.0, p):
-        with _scaled(network, layers, scale * train_scale):
-            scales.append(network.accuracy(x, t))
+    found: list[float] = []
+    for shares in ([1 - d.p for d in layers], [1.0 for d in layers], [d.p for d in layers]):
+        with _scaled(network, layers, shares):
+            found.append(network.accuracy(x, t))
         yield
-    kept, unscaled, deleted = scales
+    kept, unscaled, deleted = found
     total: Array = np.zeros((len(x), network.classes))
     masks: list[float] = []
     for _ in range(MASKS):
@@ -58,13 +56,16 @@ def dropout_use(subject: Subject, look: Look) -> Finding:
 
 
 @contextmanager
-def _scaled(network: Network, layers: list[Dropout], scale: float) -> Iterator[None]:
-    """Let the dropout layers multiply by `scale` in use, on a network of one shard."""
+def _scaled(network: Network, layers: list[Dropout], shares: list[float]) -> Iterator[None]:
+    """Let each dropout layer multiply by its share in use, on a network of one shard."""
     before, shards = [layer.use_scale for layer in layers], network.shards
     network.shards = 1
-    for layer in layers:
-        layer.use_scale = scale
-    yield
-    for layer, old in zip(layers, before, strict=True):
-        layer.use_scale = old
-    network.shards = shards
+    for layer, share in zip(layers, shares, strict=True):
+        # An inverted layer scales while training: in use its × 1 is the right one.
+        layer.use_scale = share * layer.train_scale
+    try:
+        yield
+    finally:
+        for layer, old in zip(layers, before, strict=True):
+            layer.use_scale = old
+        network.shards = shards
