@@ -27,9 +27,10 @@ def parser() -> argparse.ArgumentParser:
     network = train.add_mutually_exclusive_group()
     network.add_argument("--hidden", type=int, nargs="+", metavar="N", help="hidden layer sizes")
     network.add_argument("--layers", nargs="+", metavar="LAYER", help='such as "conv 30 5" relu')
-    train.add_argument("--activation", choices=sorted(ACTIVATIONS), default="relu")
-    train.add_argument("--batch-norm", action="store_true", help="after each hidden affine layer")
-    train.add_argument("--dropout", type=float, metavar="P", help="after each hidden layer")
+    hidden = train.add_argument_group("with --hidden")
+    hidden.add_argument("--activation", choices=sorted(ACTIVATIONS), help="relu where left out")
+    hidden.add_argument("--batch-norm", action="store_true", help="after each hidden affine layer")
+    hidden.add_argument("--dropout", type=float, metavar="P", help="after each hidden layer")
     train.add_argument("--optimizer", choices=list(OPTIMIZER_NAMES))
     for name, kind in _NUMBERS.items():
         option = "--" + name.replace("_", "-")
@@ -65,6 +66,10 @@ def params_from(options: argparse.Namespace) -> RunParams:
         given["layers"] = tuple(options.layers)
     elif options.hidden:
         given["layers"] = _hidden_layers(options)
+    if not options.hidden and (options.activation or options.batch_norm or options.dropout):
+        raise InputError(
+            "--activation, --batch-norm and --dropout are for the layers that --hidden names"
+        )
     if options.init is not None:
         given |= _init(options.init)
     return params.changed(**given)
@@ -75,7 +80,7 @@ def _hidden_layers(options: argparse.Namespace) -> tuple[str, ...]:
     for size in options.hidden:
         lines.append(f"affine {size}")
         lines += ["batch_norm"] if options.batch_norm else []
-        lines.append(options.activation)
+        lines.append(options.activation or "relu")
         lines += [f"dropout {options.dropout}"] if options.dropout else []
     return tuple(lines)
 

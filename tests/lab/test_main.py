@@ -104,6 +104,9 @@ def test_a_diverging_run_ends_with_1_and_says_so(capsys, tmp_path: Path) -> None
         (["--layers", "wobble 3"], "is no layer"),
         (["--lr", "-1"], "outside"),
         (["--init", "huge"], "huge"),
+        (["--batch-norm"], "--hidden"),
+        (["--layers", "affine 9", "--activation", "tanh"], "--hidden"),
+        (["--preset", "two-layer", "--dropout", "0.5"], "--hidden"),
         (["--save", "no/such/folder/net.npz"], "there is no folder"),
     ],
 )
