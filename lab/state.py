@@ -175,7 +175,7 @@ def from_link(link: str, experiments: Experiments) -> LabState:
         raise InputError("“{link}” is not a link of the lab", link=link.strip()[:60])
     experiment = experiments[tab_id]
     try:
-        values = dict(parse_qsl(query, max_num_fields=500))
+        values = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=500))
     except ValueError:
         raise InputError("“{link}” is not a link of the lab", link=link.strip()[:60]) from None
     preset = values.pop("preset", experiment.presets[0].name)

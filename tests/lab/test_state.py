@@ -78,7 +78,7 @@ def test_a_link_brings_back_preset_and_changes_but_not_a_drawing() -> None:
 
 @pytest.mark.parametrize("formula", ["3", "true", "null", '"x"', "[1]", "x & y = 2 ? %20", ""])
 def test_texts_that_look_like_something_else_survive_a_link(formula: str) -> None:
-    state = TabState("first", Settings(formula=formula or "y"))
+    state = TabState("first", Settings(formula=formula))
     link = to_link("descent", state, EXPERIMENT)
     assert from_link(link, EXPERIMENTS).tabs["descent"] == state
 
