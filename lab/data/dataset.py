@@ -43,7 +43,8 @@ class Dataset:
     """Training and test images with their labels; each is read from its file at its first use.
 
     `name`; `class_names`: ten; `found`: a sentence that says what is in the files; `notes`: what
-    was noticed or changed on the way. The arrays are read-only. To have only the test images in
+    was noticed or changed on the way; `turned`: whether rows and columns were swapped, which the
+    files have otherwise. The arrays are read-only. To have only the test images in
     memory, touch only what begins with `test_`.
 
     Making one reads the four headers. Raises `InputError`, then or at the first use, when a file is
@@ -53,6 +54,7 @@ class Dataset:
     def __init__(self, name: str, files: IdxFiles, class_names: tuple[str, ...] = DIGITS) -> None:
         self.name, self.files, self.class_names = name, files, class_names
         self.notes: tuple[Message, ...] = ()
+        self.turned = False
         self.crcs: dict[Path, int] = {}
         self.train_size = _count(files.train_images, files.train_labels)
         self.test_size = _count(files.test_images, files.test_labels)

@@ -196,4 +196,5 @@ def _turn_upright(dataset: Dataset) -> None:
         turned = np.ascontiguousarray(getattr(dataset, part).transpose(0, 2, 1))
         turned.flags.writeable = False
         setattr(dataset, part, turned)
+    dataset.turned = True
     dataset.notes += (Message("The images lay on their side (rows and columns swapped): turned"),)

@@ -25,18 +25,18 @@ def comparison_script(runs: Sequence[RunParams]) -> str:
         name = ", ".join(map(str, words))
         changes = usual.differences(run)
         given = ", ".join(f"{key}={getattr(run, key)!r}" for key in changes)
-        lines.append(f"    {name!r}: RunParams({given}),")
+        lines.append(f"    ({name!r}, RunParams({given})),")
     return "\n".join(
         [
             '"""Several runs of the Deep Learning Visual Lab, to compare."""',
             "",
             "from lab.experiments.training import RunParams, TrainingStream",
             "",
-            "RUNS = {",
+            "RUNS = [",
             *lines,
-            "}",
+            "]",
             "",
-            "for name, params in RUNS.items():",
+            "for name, params in RUNS:",
             "    trainer = TrainingStream(params).trainer",
             "    while trainer.step():",
             "        pass",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from lab.data import load_mnist
+from lab.data.dataset import IdxFiles
 from lab.experiments.training.layers import architecture, summary
 from lab.experiments.training.run_params import OPTIMIZER_NAMES, RunParams
-from lab.experiments.training.setup import optimizer_constants
+from lab.experiments.training.setup import dataset, optimizer_constants
+from lab.experiments.training.torch_parts import (
+    BOOK_DROPOUT,
+    MAIN,
+    OWN,
+    READ_IDX,
+    STEP,
+    STEP_AND_ACCURACY,
+)
 from lab.message import InputError
 
 LONGEST_TITLE = 80
@@ -26,118 +35,30 @@ MODULES = {
     "flatten": "nn.Flatten()",
 }
 
-STEP = '''
-
-class Step(nn.Module):
-    """1 where x > 0, else 0; no gradient gets through."""
-
-    def forward(self, x):
-        return (x > 0).float()
-'''
-
-BOOK_DROPOUT = '''
-
-class BookDropout(nn.Module):
-    """The book's dropout: x · mask while training, x (1 - p) in use."""
-
-    def __init__(self, p):
-        super().__init__()
-        self.p = p
-
-    def forward(self, x):
-        if self.training:
-            return x * (torch.rand_like(x) >= self.p)
-        return x * (1 - self.p)
-'''
-
-READ_IDX = '''
-
-def read_idx(path):
-    """Return the array in an IDX file, packed or not."""
-    raw = Path(path).read_bytes()
-    raw = gzip.decompress(raw) if raw[:2] == b"\\x1f\\x8b" else raw
-    rank = raw[3]
-    shape = struct.unpack(f">{rank}I", raw[4 : 4 + 4 * rank])
-    return torch.tensor(np.frombuffer(raw, np.uint8, offset=4 + 4 * rank).reshape(shape))
-
-
-def images_and_labels(images, labels):
-    return read_idx(images).float().div(255).reshape(INPUT), read_idx(labels).long()
-'''
-
-STEP_AND_ACCURACY = '''
-
-def train_step(net, optimizer, x, t):
-    """One step on a batch; returns its loss."""
-    loss = F.cross_entropy(net(x), t)
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    optimizer.step()
-    return loss.item()
-
-
-@torch.no_grad()
-def accuracy(net, x, t):
-    net.eval()
-    right = sum((net(a).argmax(1) == b).sum().item() for a, b in zip(x.split(500), t.split(500)))
-    net.train()
-    return right / len(x)
-'''
-
-MAIN = """
-
-def main():
-    torch.manual_seed(SEED)
-    train_x, train_t = images_and_labels(TRAIN_IMAGES, TRAIN_LABELS)
-    train_x, train_t = train_x[:TRAIN_SIZE], train_t[:TRAIN_SIZE]
-    {own}test_x, test_t = images_and_labels(TEST_IMAGES, TEST_LABELS)
-    net = make_network()
-    optimizer = make_optimizer(net)
-    batch = min(BATCH_SIZE, len(train_x))
-    steps_per_epoch = len(train_x) // batch
-    steps = {steps}
-    begin = time.perf_counter()
-    for step in range(steps):
-        {draw}
-        for group in optimizer.param_groups:
-            group["lr"] = LR * schedule(step, steps, steps_per_epoch)
-        loss = train_step(net, optimizer, train_x[picked], train_t[picked])
-        if (step + 1) % steps_per_epoch == 0:
-            print(f"epoch {{(step + 1) // steps_per_epoch}}: loss {{loss:.4f}}")
-    print(f"{{1000 * (time.perf_counter() - begin) / steps:.3f}} ms a step")
-    print(f"train accuracy {{accuracy(net, train_x[:10_000], train_t[:10_000]):.4f}}")
-    print(f"test accuracy {{accuracy(net, test_x, test_t):.4f}}")
-
-
-if __name__ == "__main__":
-    main()
-"""
-
-OWN = """own = np.load(OWN)
-    own_x = torch.tensor(own["images"]).float().div(255).reshape(INPUT)
-    train_x = torch.cat([train_x, own_x])
-    train_t = torch.cat([train_t, torch.tensor(own["labels"])])
-    """
-
 
 def torch_script(params: RunParams) -> str:
-    """Return the program. Raises InputError for a run with a mistake on purpose."""
+    """Return the program.
+
+    Raises InputError for a run with a mistake on purpose, and for batch normalization over one
+    value, which PyTorch refuses.
+    """
     if params.fault != "none":
         raise InputError("A run with a mistake on purpose has no script for PyTorch")
     described = architecture(params.layers)
-    parts = [_head(params, described)]
+    data = dataset(params.data)
+    parts = [_head(params, described, data.files)]
     layers = described["layers"]
     if any(layer["kind"] == "step" for layer in layers):
         parts.append(STEP)
     if any(layer["kind"] == "dropout" and not layer.get("inverted") for layer in layers):
         parts.append(BOOK_DROPOUT)
-    parts += [READ_IDX, _network(params, described), _optimizer(params), _schedule(params)]
+    parts.append(READ_IDX.replace("UPRIGHT", ".transpose(1, 2)" if data.turned else ""))
+    parts += [_network(params, described), _optimizer(params), _schedule(params)]
     parts += [STEP_AND_ACCURACY, _main(params)]
     return "".join(parts)
 
 
-def _head(params: RunParams, described: dict[str, Any]) -> str:
-    files = load_mnist(params.data or None).files
+def _head(params: RunParams, described: dict[str, Any], files: IdxFiles) -> str:
     title = f"{summary(params.layers)} trained with {OPTIMIZER_NAMES[params.optimizer]}"
     title = title if len(title) < LONGEST_TITLE else summary(params.layers)[:LONGEST_TITLE]
     own = [f"OWN = {params.own!r}"] if params.own else []
@@ -174,6 +95,8 @@ def _network(params: RunParams, described: dict[str, Any]) -> str:
     shape = tuple(described["input_shape"])
     lines = []
     for layer in described["layers"]:
+        if layer["kind"] == "batch_norm" and _one_value(params, shape):
+            raise InputError("PyTorch has no batch normalization over a batch of one image")
         module, shape = _module(layer, shape)
         lines.append(f"        {module},")
     return "\n".join(
@@ -194,6 +117,12 @@ def _network(params: RunParams, described: dict[str, Any]) -> str:
             "",
         ]
     )
+
+
+def _one_value(params: RunParams, shape: tuple[int, ...]) -> bool:
+    """Tell whether a training batch has a single value for each unit or channel."""
+    images = params.batch_size if params.own else min(params.batch_size, params.train_size)
+    return images * math.prod(shape[1:]) == 1
 
 
 def _module(layer: dict[str, Any], shape: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
@@ -218,10 +147,7 @@ def _module(layer: dict[str, Any], shape: tuple[int, ...]) -> tuple[str, tuple[i
         name = "nn.Dropout" if layer.get("inverted") else "BookDropout"
         return f"{name}({layer['p']})", shape
     if kind == "flatten":
-        size = 1
-        for side in shape:
-            size *= side
-        return MODULES[kind], (size,)
+        return MODULES[kind], (math.prod(shape),)
     return MODULES[kind], shape
 
 
@@ -249,7 +175,9 @@ def _optimizer(params: RunParams) -> str:
         "adam": "Adam(groups, lr=LR, betas=({beta1}, {beta2}), eps=1e-7)",
         "adamw": "AdamW(groups, lr=LR, betas=({beta1}, {beta2}), eps=1e-7)",
     }
-    call = calls[params.optimizer].format(**constants)
+    # PyTorch refuses Nesterov's look ahead where nothing carries on.
+    plain = params.optimizer == "nesterov" and params.momentum == 0
+    call = calls["sgd" if plain else params.optimizer].format(**constants)
     # In the loss λ is for the weights alone; AdamW shrinks everything.
     others = params.weight_decay if params.optimizer == "adamw" else 0.0
     return "\n".join(

@@ -261,6 +261,13 @@ def test_variants_are_lines_of_text(line, changes) -> None:
     assert parse_variant(format_variant(changes)) == changes
 
 
+def test_a_variant_keeps_every_digit() -> None:
+    changes = {"lr": 0.12345678, "weight_decay": 1e-5, "evaluate_every": 4.0}
+    line = format_variant(changes)
+    assert line == "lr = 0.12345678; weight_decay = 1e-05; evaluate_every = 4"
+    assert parse_variant(line) == changes
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -412,6 +419,12 @@ def test_the_script_of_a_comparison_trains_all_its_runs(capsys) -> None:
     assert [line.partition(":")[0] for line in out] == ["η 0.01", "η 0.001"]
 
 
+def test_the_script_of_a_comparison_keeps_runs_of_one_name_apart(capsys) -> None:
+    lines = ("lr = 0.12341", "lr = 0.12344")
+    exec(EXPERIMENT.script(TrainingParams(**vars(QUICK)).changed(compare=lines)), {})
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 def torch_python() -> str:
     """Return a Python that has PyTorch: this one, or the one named in LAB_TORCH_PYTHON."""
     if torch_is_there():
@@ -456,6 +469,35 @@ def test_every_preset_has_a_pytorch_script_that_compiles(preset) -> None:
         else:
             with pytest.raises(InputError, match="on purpose"):
                 torch_script(run)
+
+
+@pytest.mark.skipif(not torch_is_there(), reason="PyTorch is not installed")
+@pytest.mark.parametrize("sideways", [True, False])
+def test_the_pytorch_script_sees_the_images_as_the_lab_does(tmp_path: Path, sideways) -> None:
+    one, label = np.zeros((9, 28, 28), np.uint8), np.ones(9, np.uint8)
+    one[:, 4:24, 12:15] = 255
+    images = one.transpose(0, 2, 1) if sideways else one
+    folder = write_set(tmp_path / "emnist", (images, label, images, label))
+    space: dict = {"__name__": "exported"}
+    exec(torch_script(QUICK.changed(data=str(folder))), space)
+    x, _ = space["images_and_labels"](space["TRAIN_IMAGES"], space["TRAIN_LABELS"])
+    assert np.array_equal(x.numpy(), dataset(str(folder)).train_images)
+
+
+@pytest.mark.skipif(not torch_is_there(), reason="PyTorch is not installed")
+def test_nesterov_without_momentum_has_a_pytorch_script() -> None:
+    params = QUICK.changed(optimizer="nesterov", momentum=0.0)
+    stream = TimingStream(params)
+    assert stream.step()
+
+
+@pytest.mark.parametrize("changes", [{"batch_size": 1}, {"train_size": 1}])
+def test_pytorch_has_no_batch_norm_of_one_value(changes) -> None:
+    flat = QUICK.changed(layers=("affine 20", "batch_norm", "relu"), **changes)
+    with pytest.raises(InputError, match="PyTorch"):
+        torch_script(flat)
+    maps = flat.changed(layers=("conv 4 5", "batch_norm", "relu"))
+    assert "BatchNorm2d" in torch_script(maps)
 
 
 @pytest.mark.skipif(not torch_is_there(), reason="PyTorch is not installed")
