@@ -133,9 +133,10 @@ _DAMAGE = (
 
 def _plain(array: npt.ArrayLike) -> npt.NDArray[Any]:
     array = np.asarray(array)
-    kind = {"f4": "<f4", "f8": "<f8", "u1": "|u1"}.get(array.dtype.str[1:], "<i8")
-    if array.dtype.kind not in "iufb":
+    wide = {"f": "<f8", "i": "<i8", "u": "<i8", "b": "<i8"}
+    if array.dtype.kind not in wide:
         raise TypeError(f"an array of {array.dtype} cannot be saved")
+    kind = {"f4": "<f4", "u1": "|u1"}.get(array.dtype.str[1:], wide[array.dtype.kind])
     return np.asarray(array, kind, order="C")
 
 

@@ -95,6 +95,13 @@ def test_what_else_is_kept(path):
     assert (loaded.optimizer, loaded.optimizer_name, loaded.state) == (None, None, None)
 
 
+@pytest.mark.parametrize("kind", ["e", "f", "d", "g", "?", "B", "h"])
+def test_numbers_of_every_kind_are_kept(path, kind):
+    values = np.array([0, 1.5, 2.75]).astype(kind)
+    save_arrays(path, {}, {"values": values})
+    np.testing.assert_array_equal(load_arrays(path, 10_000)[1]["values"], values)
+
+
 def test_an_optimizer_without_its_state_starts_afresh(path):
     checkpoint.save(path, mlp([4, 3]), optimizer=OPTIMIZERS["momentum"](lr=0.5))
     loaded = checkpoint.load(path)
