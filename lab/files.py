@@ -72,7 +72,8 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
 
     Whatever happens on the way (a full disk, a killed process, a power cut), `path` holds either
     all of the old or all of the new. What a killed one has left beside it is removed later.
-    Raises `InputError` when the file cannot be written.
+    The new file has the permissions of the old one. Raises `InputError` when the file cannot be
+    written, or is write-protected.
     """
     path = Path(path)
     try:
@@ -80,6 +81,7 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
         rest = _rest(target)
         try:
             with rest.open("xb") as file:
+                _take_mode(rest, target)
                 write(file)
                 file.flush()
                 os.fsync(file.fileno())
@@ -129,12 +131,21 @@ def _target(path: Path) -> Path:
         raise IsADirectoryError(errno.EISDIR, "")
     if not stat.S_ISREG(mode):
         raise InputError("{file} was not saved: it is not an ordinary file", file=path.name)
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise InputError("{file} was not saved: it is write-protected", file=path.name)
     return target
 
 
 def _rest(target: Path) -> Path:
     """Return a new name beside a file, for what is to take its place."""
     return target.with_name(f".{_short(target)}.{secrets.token_hex(4)}.tmp")
+
+
+def _take_mode(rest: Path, target: Path) -> None:
+    """Give `rest` the permissions of the file whose place it takes, if there is one."""
+    # Some disks know no permissions: that is no failure to save.
+    with suppress(OSError):
+        os.chmod(rest, stat.S_IMODE(target.stat().st_mode))
 
 
 def _replace(rest: Path, target: Path) -> None:

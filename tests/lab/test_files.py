@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from lab import files
 from lab.files import check_place, read_bytes, write_atomic
 from lab.message import InputError
-from tests.stress.disks import read_only
+from tests.stress.disks import nobody, read_only
 
 
 def test_reads_and_writes(tmp_path):
@@ -22,6 +23,30 @@ def test_reads_and_writes(tmp_path):
     write_atomic(path, lambda file: file.write(b"second"))
     assert read_bytes(path, 100) == b"second"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows one permission only")
+def test_the_permissions_stay(tmp_path):
+    path = tmp_path / "private"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_atomic(path, lambda file: file.write(b"new"))
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+@pytest.mark.parametrize("save", [check_place, lambda path: write_atomic(path, print)])
+def test_a_write_protected_file_stays(save):
+    # Not tmp_path, into which nobody() may not look.
+    with TemporaryDirectory() as name:
+        folder, path = Path(name), Path(name) / "kept"
+        folder.chmod(0o777)
+        path.write_bytes(b"old")
+        path.chmod(0o444)
+        with nobody(), pytest.raises(InputError, match="kept was not saved: it is write-protected"):
+            save(path)
+        assert path.read_bytes() == b"old"
+        assert list(folder.iterdir()) == [path]
+        path.chmod(0o644)
 
 
 def test_a_link_stays_a_link(tmp_path):
