@@ -160,7 +160,8 @@ class History:
         columns = [_padded(arrays.get(f.name, np.empty(0)), count) for f in fields(Evaluation)]
         for step, *rest in zip(*columns, strict=True):
             history.evaluations.append(Evaluation(int(step), *map(float, rest)))
-        answers = [arrays[k] for k in sorted(arrays) if k.startswith("answer.")]
+        names = [name for name in arrays if name.startswith("answer.")]
+        answers = [arrays[name] for name in sorted(names, key=lambda k: (len(k), k))]
         if answers and {len(row) for row in answers} == {history.steps + 1}:
             with np.errstate(over="ignore"):
                 history.add_answers(np.stack(answers, axis=1))

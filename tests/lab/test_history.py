@@ -105,6 +105,13 @@ def test_a_checkpoint_brings_all_curves_back(tmp_path) -> None:
     assert pulse.ratios.tolist() == pytest.approx([0.01, 0.01])
 
 
+def test_answers_of_many_classes_come_back_in_their_order() -> None:
+    history = History()
+    history.add_answers(np.arange(12.0)[None])
+    again = History.from_arrays(history.to_arrays())
+    assert again.answers.tolist() == history.answers.tolist()
+
+
 def test_what_an_older_file_lacks_is_no_number_and_harms_nothing() -> None:
     arrays = full().to_arrays()
     del arrays["weight_norm"]
