@@ -15,8 +15,8 @@ from lab.message import Message
 class Source:
     """A piece of the engine's own code, with the lines that just ran.
 
-    `of` is a function, method or class; `ran` holds pieces of text: a line is marked where it
-    contains one of them.
+    `of` is a function, method or class; `ran` holds pieces of text: a line is marked where it,
+    with its line break, contains one of them.
     """
 
     of: Callable[..., Any] | type
@@ -28,7 +28,7 @@ class Source:
 
     def marked_lines(self) -> list[int]:
         """Return the numbers (from 0) of the lines that ran."""
-        lines = self.code().splitlines()
+        lines = self.code().splitlines(keepends=True)
         return [i for i, line in enumerate(lines) if any(piece in line for piece in self.ran)]
 
 

@@ -151,7 +151,7 @@ _RAN_ANY = (
     ("x = ", "gradient = "),
     ("saved = x[index]", "saved + ahead", "f_ahead = _number"),
     ("saved + behind", "f_behind = _number"),
-    ("x[index] = saved", "gradient[index] = "),
+    ("x[index] = saved\n", "gradient[index] = "),
     (),
 )
 

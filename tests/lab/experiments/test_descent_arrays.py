@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lab.experiments.descent import EXPERIMENT, DescentParams
 from lab.experiments.descent.aliasing import AliasFrame
 from lab.experiments.descent.shapes import ARRAYS, ShapesFrame
 from tests.lab.experiments.descent_frames import shown, told
@@ -112,6 +113,27 @@ def test_the_engines_own_function_is_right_for_every_shape(array: str) -> None:
     np.testing.assert_allclose(frame.right, 2 * ARRAYS[array][1], rtol=1e-9)
     assert not any(frame.wrong(cursor).any() for cursor in range(frame.steps + 1))
     assert not any(frame.saved_changed(cursor) for cursor in range(frame.steps + 1))
+
+
+@pytest.mark.parametrize(
+    ("function", "phase", "lines"),
+    [
+        ("flat", 2, ["grad[idx] = (f_ahead - f_behind) / (2 * h)", "x[idx] = saved"]),
+        (
+            "any",
+            2,
+            ["x[index] = saved", "gradient[index] = (f_ahead - f_behind) / ((ahead - behind) * h)"],
+        ),
+        ("any", 1, ["x[index] = saved + behind * h", "f_behind = _number(f(x))"]),
+    ],
+)
+def test_the_lines_of_a_moment_are_marked(function: str, phase: int, lines: list[str]) -> None:
+    settings = {"mode": "shapes", "array": "vector", "function": function}
+    frame = shown(**settings)
+    cursor = next(i for i, moment in enumerate(frame.moments) if moment.phase == phase)
+    source = EXPERIMENT.explain(DescentParams(**settings), frame, cursor).source
+    code = source.code().splitlines()
+    assert [code[i].strip() for i in source.marked_lines()] == lines
 
 
 @pytest.mark.parametrize("array", ["vector", "column"])
