@@ -35,8 +35,9 @@ class Separation:
     """Whether a line separates the points of target 1 from those of target 0, and why.
 
     Separable: `line` runs in the middle of the widest street between the classes, its weights of
-    length 1; `margin` is the distance from it to the nearest points, `nearest` the points of the
-    two hulls that lie closest to each other (of class 0, of class 1). `line` is None if the street
+    length 1; `margin` is the distance from it to the nearest points (∞ where there is one class
+    alone: the line can be any distance away), `nearest` the points of the two hulls that lie
+    closest to each other (of class 0, of class 1). `line` is None if the street
     is narrower than floating-point numbers can show.
 
     Not separable: `clash` holds the indices of the points, four at most, that already make it
@@ -176,7 +177,7 @@ def _around(p: Whole, hull: list[Whole]) -> tuple[Whole, ...] | None:
 
 
 def _one_class(points: Array, target: int) -> Separation:
-    """Return a line at distance 1 to the left of all points."""
+    """Return a line to the left of all points; it could be any distance away."""
     sign, left = (1.0 if target else -1.0), float(points[:, 0].min())
     return Separation(
         True,
@@ -185,7 +186,7 @@ def _one_class(points: Array, target: int) -> Separation:
             {"target": target},
         ),
         line=Gate(sign, 0.0, sign * (1 - left)),
-        margin=1.0,
+        margin=math.inf,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from lab.experiments.perceptron.learning import LearningFrame, LearningParams, point_set
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
@@ -136,14 +138,15 @@ def _notes(learning: Learning, frame: LearningFrame, cursor: int) -> tuple[Messa
                 "it away. Right points change nothing."
             )
         )
-    if learning.learned and cursor == len(learning):
+    best = learning.separation.margin
+    if learning.learned and cursor == len(learning) and math.isfinite(best):
         notes.append(
             Message(
                 "The rule stops at the first line without an error, not at the best one: its "
                 "margin is {margin}, the widest street would give {best}.",
                 {
                     "margin": plain(float(learning.margin[cursor]), 3),
-                    "best": plain(learning.separation.margin, 3),
+                    "best": plain(best, 3),
                 },
             )
         )

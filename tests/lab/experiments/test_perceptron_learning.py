@@ -93,6 +93,15 @@ def test_it_says_how_it_ended(name: str, words: str) -> None:
         assert "best –" in str(margin_in_words(frame, 3))
 
 
+@pytest.mark.parametrize("w1", [-1.0, 1.0])
+def test_one_class_alone_has_no_widest_street(w1: float) -> None:
+    chosen = params(((3.0, 0.0, 0), (5.0, 1.0, 0)), start_w1=w1)
+    frame = learning_frame(chosen)
+    explanation = EXPERIMENT.explain(chosen, frame, frame.steps)
+    assert "widest street" not in " ".join(map(str, explanation.notes))
+    assert "best ∞" in str(margin_in_words(frame, frame.steps))
+
+
 def test_the_street_touches_the_nearest_points_and_holds_none() -> None:
     frame = shown("blobs")
     lines = street(frame, frame.steps)
