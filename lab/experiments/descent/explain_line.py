@@ -19,7 +19,6 @@ FORMULAS = {
 
 def explain_line(params: DescentParams, frame: LineFrame, cursor: int) -> Explanation:
     """Say what the difference at this h comes to, and what its error is made of."""
-    h, slope = float(frame.h[cursor]), float(frame.slopes[cursor])
     return Explanation(
         title=Message("The slope at x = {x}", {"x": plain(frame.x)}),
         formulas=(FORMULAS[params.method], _with_numbers(params, frame, cursor)),
@@ -28,7 +27,7 @@ def explain_line(params: DescentParams, frame: LineFrame, cursor: int) -> Explan
                 "The exact slope is {exact}; this one is off by {error}.",
                 {"exact": plain(frame.exact), "error": plain(float(frame.errors[cursor]), 2)},
             ),
-            _why(params, frame, h, slope),
+            _why(params, frame, cursor),
         ),
         source=Source(numerical_derivative, ran=("step = ", "slope = ", "ahead, behind = ")),
         suggestions=_suggestions(params),
@@ -42,15 +41,27 @@ def _with_numbers(params: DescentParams, frame: LineFrame, cursor: int) -> str:
     return rf"\frac{{{top}}}{{{below}}} = {latex(float(frame.slopes[cursor]), 7)}"
 
 
-def _why(params: DescentParams, frame: LineFrame, h: float, slope: float) -> Message:
-    if params.curve == "kink" and abs(frame.x) < h:
+def _why(params: DescentParams, frame: LineFrame, cursor: int) -> Message:
+    h, slope = float(frame.h[cursor]), float(frame.slopes[cursor])
+    near, far = sorted(frame.ends[cursor, :, 0])
+    if params.curve == "kink" and near < 0 < far:
         return Message(
             "|x| has a kink at 0: there is no slope at it, and the two points lie on both sides."
+        )
+    if params.curve == "kink" and frame.x == 0:
+        return Message(
+            "|x| has a kink at 0: there is no slope at it, and the two points tell that of one "
+            "side."
         )
     if slope == 0 and frame.exact != 0:
         return Message(
             "In {precision}, f gives the same number at both points: the difference is 0.",
             {"precision": params.precision},
+        )
+    if params.curve == "kink":
+        return Message(
+            "On either side of its kink |x| is a straight line: the chord is the tangent for any "
+            "h. All of this error is rounding; choose sin x to see both kinds."
         )
     if params.curve == "parabola" and params.method == "central":
         return Message(

@@ -24,7 +24,9 @@ def explain_plane(params: DescentParams, frame: PlaneFrame, cursor: int) -> Expl
         r"\boldsymbol{x} \leftarrow \boldsymbol{x} - \eta \, \nabla f(\boldsymbol{x})",
         _with_numbers(params, frame, cursor),
     )
-    notes = (_rate_note(params, marks), outcome(params, frame), *_stopped(params, frame))
+    notes = (outcome(params, frame), *_stopped(params, frame))
+    if not np.isnan(frame.f[0]):
+        notes = (_rate_note(params, marks), *notes)
     ran = ("x = np.array", "history = [") if cursor == 0 else ("x -= lr", "history.append")
     return Explanation(
         title=Message(
@@ -81,6 +83,10 @@ def outcome(params: DescentParams, frame: PlaneFrame) -> Message:
     """Say in a sentence where the path ends."""
     x, y = (plain(float(value)) for value in frame.path[-1])
     values: dict[str, object] = {"step": frame.left_at, "x": x, "y": y, "end": frame.steps}
+    if frame.ends_without_value:
+        return Message(
+            "At ({x}, {y}) f has no value, and so no gradient: the path ends there.", values
+        )
     if frame.left_at is not None and not frame.picture.covers(frame.path[-1:])[0]:
         return _left(params, frame, values)
     if np.hypot(*(frame.path[-1] - frame.path[0])) < HARDLY:
@@ -108,6 +114,8 @@ def _left(params: DescentParams, frame: PlaneFrame, values: dict[str, object]) -
 
 def _stopped(params: DescentParams, frame: PlaneFrame) -> tuple[Message, ...]:
     """Explain why a path that diverges comes to an end."""
+    if frame.ends_without_value:
+        return ()
     if frame.stopped_at is not None:
         return (Message("The next step would overflow: no float is that large."),)
     if _rounded_away(params, frame):

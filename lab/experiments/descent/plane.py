@@ -13,6 +13,8 @@ from lab.experiments.descent.walk import Gradient, gradient_descent
 from lab.surface import RateMarks, Surface
 from lab.surface_choice import OWN
 
+FAR_OUT = 1e6
+
 
 @dataclass(frozen=True)
 class PlaneFrame:
@@ -40,7 +42,13 @@ class PlaneFrame:
     @property
     def f_on_log_axis(self) -> bool:
         """Tell whether f can be drawn on a log axis: it is nowhere negative."""
-        return bool(np.nanmin(self.f) >= 0 < np.nanmax(self.f))
+        known = self.f[~np.isnan(self.f)]
+        return bool(len(known) and known.min() >= 0 < known.max())
+
+    @property
+    def ends_without_value(self) -> bool:
+        """Tell whether the path ends where f has no value (far out ∞ − ∞ is none either)."""
+        return bool(np.isnan(self.f[-1]) and np.abs(self.path[-1]).max() < FAR_OUT)
 
     @property
     def f_drawn(self) -> Array:

@@ -91,6 +91,17 @@ def test_truncation_rounding_and_the_best_h_are_told_apart() -> None:
     assert "(∝ h)" in told(frame, frame.steps, **settings, h=0.1, method="forward")
 
 
-def test_a_kink_has_no_slope() -> None:
-    frame = shown(mode="line", curve="kink", x=0.0)
-    assert "kink" in told(frame, frame.steps, mode="line", curve="kink", x=0.0)
+@pytest.mark.parametrize(
+    ("x", "method", "words"),
+    [
+        (0.0, "central", "lie on both sides"),
+        (0.3, "central", "lie on both sides"),
+        (-0.3, "forward", "lie on both sides"),
+        (0.3, "forward", "straight line"),
+        (0.0, "forward", "that of one side"),
+    ],
+)
+def test_the_two_points_and_the_kink(x: float, method: str, words: str) -> None:
+    settings: dict[str, Any] = {"mode": "line", "curve": "kink", "x": x, "method": method, "h": 1.0}
+    frame = shown(**settings)
+    assert words in told(frame, frame.steps, **settings)

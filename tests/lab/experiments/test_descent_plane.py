@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -134,6 +135,22 @@ def test_the_noise_is_that_of_its_seed() -> None:
     assert np.abs(one - other).max() > 0.01
     silent = plane(**settings, noise=0.0).path
     np.testing.assert_array_equal(silent, plane(surface="ravine", steps=20).path)
+
+
+@pytest.mark.parametrize(("start", "words"), [((10.0, 10.0), "At (10, 10)"), ((5.0, 5.0), "At (")])
+def test_where_f_has_no_value_the_path_ends_with_a_sentence(start: Any, words: str) -> None:
+    """Beyond the circle around 0 the root has no value; downhill leads across it."""
+    settings = {"surface": OWN, "formula": "sqrt(60-x^2-y^2)", "start": start, "lr": 1.0}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        frame = plane(**settings)
+        assert not np.isnan(frame.f_span).any()
+    assert np.isnan(frame.f[-1])
+    notes = told(frame, frame.steps, mode="plane", **settings)
+    assert words in notes
+    assert "has no value" in notes
+    assert "overflow" not in notes
+    assert ("curve upwards" in notes) == (start == (5.0, 5.0))
 
 
 def test_f_is_drawn_on_a_log_axis_only_where_it_can_be() -> None:
