@@ -14,6 +14,12 @@ WORK_AT_ONCE = 2**28
 FEWEST_AT_ONCE = 100
 
 
+def images_at_once(net: Network) -> int:
+    """Return how many images make one piece of work."""
+    work = sum(layer.multiplications() for layer in net.layers)
+    return max(FEWEST_AT_ONCE, WORK_AT_ONCE // max(1, work))
+
+
 class Measuring:
     """Loss (without weight decay) and accuracy of `net` on x[picked], t[picked].
 
@@ -21,8 +27,7 @@ class Measuring:
     """
 
     def __init__(self, net: Network, x: Array, t: Labels, picked: npt.NDArray[np.intp]) -> None:
-        work = sum(layer.multiplications() for layer in net.layers)
-        size = max(FEWEST_AT_ONCE, WORK_AT_ONCE // work)
+        size = images_at_once(net)
         self._net, self._x, self._t = net, x, t
         self._pieces = np.split(picked, range(size, len(picked), size))
         self._count = len(picked)

@@ -16,7 +16,11 @@ from lab.arrays import Array
 from lab.message import InputError
 
 SQRT_2_PI = math.sqrt(2 / math.pi)
-_LARGEST_EXPONENT = {np.dtype(np.float32): 88.0, np.dtype(np.float64): 709.0}
+_LARGEST_EXPONENT = {
+    np.dtype(np.float16): 11.0,
+    np.dtype(np.float32): 88.0,
+    np.dtype(np.float64): 709.0,
+}
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:
         )
     if t.dtype.kind not in "iu":
         raise InputError("t holds {dtype}; labels are whole numbers.", dtype=t.dtype)
-    if t.min() < 0 or t.max() >= classes:
+    if t.size and (t.min() < 0 or t.max() >= classes):
         raise InputError(
             "t holds labels from {lowest} to {highest}; the classes are 0 to {last}.",
             lowest=int(t.min()),

@@ -19,7 +19,8 @@ def softmax(a: Array, out: Array | None = None) -> Array:
     Only differences count, so c changes nothing but the largest exponent: it is 0, and e⁰ cannot
     overflow. a (…, K) → y (…, K).
     """
-    y: Array = np.subtract(a, a.max(axis=-1, keepdims=True), out=out)
+    # The 1.0 makes floats of whole numbers.
+    y: Array = np.subtract(a, 1.0 * a.max(axis=-1, keepdims=True), out=out)
     np.exp(y, out=y)
     y /= y.sum(axis=-1, keepdims=True)
     return y
@@ -36,8 +37,8 @@ def softmax_naive(a: Array) -> Array:
 
 
 def one_hot(t: Labels, classes: int, dtype: npt.DTypeLike = np.float64) -> Array:
-    """Labels as rows of 0 with a single 1: t (N,) → (N, K)."""
-    return np.asarray(np.eye(classes, dtype=dtype)[t])
+    """Labels as rows of 0 with a single 1: t (N,) → (N, K). Raises InputError for others."""
+    return np.asarray(np.eye(classes, dtype=dtype)[check_labels(t, len(t), classes)])
 
 
 def cross_entropy(y: Array, t: Array | Labels) -> float:

@@ -123,6 +123,14 @@ def test_pieces_add_up_to_the_whole(monkeypatch) -> None:
     assert measuring.result == pytest.approx(net.evaluate(data.train_x, data.train_t), rel=1e-6)
 
 
+def test_a_network_of_next_to_no_work_is_measured() -> None:
+    net = Network({"input_shape": [3], "layers": [{"kind": "batch_norm"}]})
+    x, t = np.eye(3, dtype=np.float32), np.arange(3)
+    measuring = Measuring(net, x, t, np.arange(3))
+    measuring.piece()
+    assert measuring.result[1] == 1
+
+
 def test_each_piece_of_an_evaluation_is_a_step(monkeypatch) -> None:
     monkeypatch.setattr("lab.evaluation.WORK_AT_ONCE", 1)
     made = trainer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -155,9 +156,13 @@ def test_dead_and_saturated_units_are_found() -> None:
 
 
 def test_a_diverged_network_can_be_looked_at() -> None:
-    record = RunRecord(RunParams())
+    record = RunRecord(RunParams(layers=("affine 10", "relu", "affine 10", "sigmoid")))
     record.network.params[...] = np.nan
-    assert np.isnan(inspect("activations", record).layers[0].mean)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        layers = inspect("activations", record).layers
+    assert np.isnan(layers[0].mean)
+    assert layers[1].saturated == 0
     assert inspect("confusion", record).counts[:, 0].sum() == 10_000
 
 

@@ -22,6 +22,14 @@ def points(dtype: type = np.float64) -> np.ndarray:
     return np.concatenate([rng.normal(0, 3, 200), [-30.0, -1e-3, 1e-3, 30.0]]).astype(dtype)
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_16_bits_are_enough(name) -> None:
+    x = points(np.float16)
+    y = activation(name).forward(x)
+    assert y.dtype == np.float16
+    np.testing.assert_allclose(y, activation(name).forward(x.astype(float)), rtol=0.01, atol=1e-3)
+
+
 def test_all_ten_are_there() -> None:
     assert set(ACTIVATIONS) == {
         *("step", "identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "gelu"),

@@ -45,6 +45,21 @@ def test_naive_and_stable_agree_while_nothing_overflows(a) -> None:
     np.testing.assert_allclose(softmax_naive(a), softmax(a), rtol=1e-9, atol=1e-300)
 
 
+@pytest.mark.parametrize("kind", ["i8", "u1", "f2", "f4", "f8"])
+def test_softmax_takes_numbers_of_every_kind(kind) -> None:
+    a = np.array([1, 2, 4])
+    y = softmax(a.astype(kind))
+    assert y.dtype.kind == "f"
+    np.testing.assert_allclose(y, softmax(a.astype(float)), rtol=2e-3)
+
+
+def test_one_hot_refuses_what_is_no_class() -> None:
+    for wrong in (-1, 3):
+        with pytest.raises(InputError, match="0 to 2"):
+            one_hot(np.array([0, wrong]), 3)
+    assert one_hot(np.array([], int), 3).shape == (0, 3)
+
+
 def test_softmax_as_the_book_prints_it() -> None:
     np.testing.assert_allclose(
         softmax(np.array([0.3, 2.9, 4.0])), [0.01821127, 0.24519181, 0.73659691], atol=5e-9

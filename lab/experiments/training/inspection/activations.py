@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from lab.arrays import Array
 from lab.experiments.training.inspection.look import Finding, Look, Subject
@@ -84,14 +85,19 @@ def _measure(name: str, out: Array, edges: Array) -> LayerOutputs:
         dead = int((by_unit <= 0).all(axis=(0, 2)).sum())
     if _kind(name) in SATURATING:
         low, high = SATURATING[_kind(name)]
-        saturated = float(((values < low) | (values > high)).mean())
+        saturated = _share((values < low) | (values > high))
     return LayerOutputs(
         name=name,
         counts=counts.astype(np.float64),
         mean=float(values.mean()) if values.size else float("nan"),
         std=float(values.std()) if values.size else float("nan"),
-        zero=float((values == 0).mean()) if values.size else 0.0,
+        zero=_share(values == 0),
         units=out.shape[1],
         dead=dead,
         saturated=saturated,
     )
+
+
+def _share(found: npt.NDArray[np.bool_]) -> float:
+    """Return the share of True; 0 where there is nothing: all outputs were nan."""
+    return float(found.mean()) if found.size else 0.0

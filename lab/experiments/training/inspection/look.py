@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array
-from lab.evaluation import FEWEST_AT_ONCE, WORK_AT_ONCE
+from lab.evaluation import images_at_once
 from lab.experiments.training.run_params import RunParams
 from lab.experiments.training.setup import dataset
 from lab.nn import Network
@@ -82,8 +82,7 @@ class Subject:
     def predicted(self, off: Off = ()) -> Generator[None, None, Array]:
         """Find the probabilities of all test images, (N, 10), a piece at a time."""
         if off not in self._predicted:
-            work = sum(layer.multiplications() for layer in self.network.layers)
-            size = max(FEWEST_AT_ONCE, WORK_AT_ONCE // work)
+            size = images_at_once(self.network)
             x, units = self.test_x, by_layer(off)
             found = []
             for start in range(0, len(x), size):
