@@ -34,30 +34,34 @@ def _in_gate_mode(params: ModeParams) -> bool:
     return params.mode == "gate"
 
 
+TARGET_NAMES = {
+    "AND": "AND",
+    "NAND": "NAND",
+    "OR": "OR",
+    "XOR": "XOR",
+    "NOR": "NOR",
+    "XNOR": "XNOR",
+    "x1": "x1",
+    "x2": "x2",
+    "NOT x1": "NOT x1",
+    "NOT x2": "NOT x2",
+    "x1 AND NOT x2": "x1 AND NOT x2",
+    "x2 AND NOT x1": "x2 AND NOT x1",
+    "x1 OR NOT x2": "x1 OR NOT x2",
+    "x2 OR NOT x1": "x2 OR NOT x1",
+    "0": "always 0",
+    "1": "always 1",
+}
+"""The sixteen truth tables, and what they are called."""
+
+
 @dataclass(frozen=True)
 class GateParams(ModeParams):
     """Two weights, a bias, and the truth table they should have."""
 
     target: str = choice(
         "AND",
-        {
-            "AND": "AND",
-            "NAND": "NAND",
-            "OR": "OR",
-            "XOR": "XOR",
-            "NOR": "NOR",
-            "XNOR": "XNOR",
-            "x1": "x1",
-            "x2": "x2",
-            "NOT x1": "NOT x1",
-            "NOT x2": "NOT x2",
-            "x1 AND NOT x2": "x1 AND NOT x2",
-            "x2 AND NOT x1": "x2 AND NOT x1",
-            "x1 OR NOT x2": "x1 OR NOT x2",
-            "x2 OR NOT x1": "x2 OR NOT x1",
-            "0": "always 0",
-            "1": "always 1",
-        },
+        TARGET_NAMES,
         group="Target",
         help="The truth table that the gate should have, one of the sixteen there are. A click "
         "on one of the four points changes its target.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lab.experiments.perceptron.gate import GateFrame, GateParams, weights
+from lab.experiments.perceptron.gate import TARGET_NAMES, GateFrame, GateParams, weights
 from lab.experiments.perceptron.learning import point_set
 from lab.experiments.perceptron.wiring import board_settings
 from lab.explanation import Explanation, Source, Suggestion
@@ -29,7 +29,7 @@ def verdict(frame: GateFrame) -> Message:
 
 def target_name(target: str) -> Message:
     """Return what a truth table is called."""
-    return Message(GateParams.specs()["target"].options[target])  # type: ignore[attr-defined]
+    return Message(TARGET_NAMES[target])
 
 
 def at_point(gate: Gate, x: Point) -> Message:

@@ -51,6 +51,16 @@ _NAME = TextSpec(length=MAX_NAME, check=_check_name)
 _WEIGHT = NumberSpec(low=-MOST_WEIGHT, high=MOST_WEIGHT)
 _BIAS = NumberSpec(low=-MOST_BIAS, high=MOST_BIAS)
 
+GOAL_NAMES = {
+    "XOR": "XOR",
+    "XNOR": "XNOR",
+    "AND": "AND",
+    "OR": "OR",
+    "half_adder": "Half adder: x1 + x2",
+    "full_adder": "Full adder: x1 + x2 + c",
+}
+"""What a board can do, and what that is called."""
+
 
 @dataclass(frozen=True)
 class WiringParams(ModeParams):
@@ -58,14 +68,7 @@ class WiringParams(ModeParams):
 
     goal: str = choice(
         "XOR",
-        {
-            "XOR": "XOR",
-            "XNOR": "XNOR",
-            "AND": "AND",
-            "OR": "OR",
-            "half_adder": "Half adder: x1 + x2",
-            "full_adder": "Full adder: x1 + x2 + c",
-        },
+        GOAL_NAMES,
         group="The board should do",
         help="What the outputs are compared with. A single gate cannot do XOR, and NAND gates "
         "alone can do everything, also add.",

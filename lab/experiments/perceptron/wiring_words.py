@@ -6,7 +6,13 @@ import re
 
 from lab.experiments.perceptron.gate_words import signed, target_name
 from lab.experiments.perceptron.rewiring import kind_changed
-from lab.experiments.perceptron.wiring import Seen, WiringFrame, WiringParams, board_settings
+from lab.experiments.perceptron.wiring import (
+    GOAL_NAMES,
+    Seen,
+    WiringFrame,
+    WiringParams,
+    board_settings,
+)
 from lab.explanation import Explanation, Source, Suggestion
 from lab.gates import Gate, Point
 from lab.message import Message
@@ -30,7 +36,7 @@ def verdict(params: WiringParams, frame: WiringFrame) -> Message:
 
 def goal_name(params: WiringParams) -> Message:
     """Return what the board should do."""
-    return Message(WiringParams.specs()["goal"].options[params.goal])  # type: ignore[attr-defined]
+    return Message(GOAL_NAMES[params.goal])
 
 
 def gate_in_words(board: Board, wired: WiredGate, value: int | None) -> Message:
