@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +11,7 @@ import numpy.typing as npt
 from lab.data.digits import Prepared, prepare_digit
 from lab.data.strokes import Stroke, render_strokes
 from lab.experiments.training.drawing import unpack_picture
+from lab.experiments.training.inspection.look import by_layer
 from lab.experiments.training.params import TrainingParams
 from lab.message import Message
 from lab.nn import Network
@@ -45,7 +44,7 @@ def recognize(network: Network, params: TrainingParams) -> Answer:
     if prepared.blank:
         return Answer(prepared.image, even, True, prepared.notes)
     x = prepared.image.reshape(1, *network.input_shape)
-    probabilities = network.predict(x, switched_off(network, params.off))[0].astype(np.float64)
+    probabilities = network.predict(x, by_layer(network, params.off))[0].astype(np.float64)
     if not np.isfinite(probabilities).all():
         unknown = Message("The network answers with what is not a number: its weights ran away")
         return Answer(prepared.image, even, True, (*prepared.notes, unknown))
@@ -76,13 +75,3 @@ def _prepared(
     prepared = prepare_digit(drawn, crop=crop, scale=scale, centre=centre)
     prepared.image.setflags(write=False)
     return prepared
-
-
-def switched_off(network: Network, off: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
-    """Return the units that are off by layer, without those that this network does not have."""
-    sizes = {layer.name: layer.output_shape[0] for layer in network.layers}
-    by_layer: defaultdict[str, list[int]] = defaultdict(list)
-    for layer, unit in off:
-        if unit < sizes.get(layer, 0):
-            by_layer[layer].append(unit)
-    return dict(by_layer)

@@ -83,7 +83,7 @@ class Subject:
         """Find the probabilities of all test images, (N, 10), a piece at a time."""
         if off not in self._predicted:
             size = images_at_once(self.network)
-            x, units = self.test_x, by_layer(off)
+            x, units = self.test_x, by_layer(self.network, off)
             found = []
             for start in range(0, len(x), size):
                 found.append(self.network.predict(x[start : start + size], units))
@@ -106,11 +106,16 @@ class Subject:
         return self.accuracy(whole), self.accuracy(without)
 
 
-def by_layer(off: Off) -> dict[str, list[int]]:
-    """Return the units that are off as the network takes them: {"relu1": [3, 7]}."""
+def by_layer(network: Network, off: Off) -> dict[str, list[int]]:
+    """Return the units that are off as the network takes them: {"relu1": [3, 7]}.
+
+    Those that it does not have are left out.
+    """
+    sizes = {layer.name: layer.output_shape[0] for layer in network.layers}
     layers: dict[str, list[int]] = {}
     for layer, unit in off:
-        layers.setdefault(layer, []).append(unit)
+        if unit < sizes.get(layer, 0):
+            layers.setdefault(layer, []).append(unit)
     return layers
 
 

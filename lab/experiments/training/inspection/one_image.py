@@ -52,7 +52,7 @@ def one_image(subject: Subject, look: Look) -> Finding:
     number = -1 if look.drawn is not None else min(look.image, data.test_size - 1)
     image = look.drawn if look.drawn is not None else data.test_images[number].reshape(28, 28)
     x = np.asarray(image, np.float32).reshape(1, *network.input_shape)
-    probabilities = network.predict(x, by_layer(look.off))[0]
+    probabilities = network.predict(x, by_layer(network, look.off))[0]
     answer = np.array([int(probabilities.argmax())])
     trace = network.trace(x, answer)
     yield
