@@ -114,11 +114,10 @@ def gradient_check(
 
 @dataclass(frozen=True)
 class ErrorAgainstH:
-    """The error of a numerical derivative for each h, both (n,), and the h with the smallest."""
+    """The error of a numerical derivative for each h, both (n,)."""
 
     h: Array
     error: Array
-    best_h: float
 
 
 def error_against_h(
@@ -144,7 +143,7 @@ def error_against_h(
     steps = hs.astype(dtype)
     slope = (f(point + ahead * steps) - f(point + behind * steps)) / ((ahead - behind) * steps)
     error = np.abs(slope.astype(np.float64) - float(derivative(float(x))))
-    return ErrorAgainstH(hs, error, float(hs[np.argmin(error)]))
+    return ErrorAgainstH(hs, error)
 
 
 def _points(h: float, method: str, dtype: np.dtype[Any]) -> tuple[int, int]:

@@ -81,14 +81,6 @@ class WarmUp:
         return self.then(step - self.steps)
 
 
-SCHEDULES: dict[str, Callable[..., Schedule]] = {
-    "constant": Constant,
-    "step": StepDecay,
-    "cosine": Cosine,
-    "warm_up": WarmUp,
-}
-
-
 def _count(name: str, value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise InputError("{name} must be a whole number ≥ 1, not {came}", name=name, came=value)

@@ -46,7 +46,7 @@ class Surface:
 
     Far out, values overflow to inf or nan without a warning. Wrong shapes raise InputError.
     `minima` are the lowest points, `levels` the heights of its contour lines, and `noise` is the
-    standard deviation of the mini-batch noise in each component of `stochastic_gradient`.
+    standard deviation of the mini-batch noise in each component of the gradient.
     """
 
     title: Message
@@ -73,18 +73,6 @@ class Surface:
         with np.errstate(all="ignore"):
             gradient[..., 0], gradient[..., 1] = self.df(x, y)
         return gradient
-
-    def stochastic_gradient(
-        self, position: npt.ArrayLike, rng: np.random.Generator, noise: float | None = None
-    ) -> Array:
-        """Return the gradient as one mini-batch sees it: off by `noise` in each component.
-
-        The same error at all positions, as racers that learn from the same mini-batch share it.
-        A batch of n samples has 1/√n of the noise of a single one.
-        """
-        scale = self.noise if noise is None else noise
-        gradient = self.gradient(position)
-        return gradient + scale * rng.standard_normal(2) if scale else gradient
 
     def hessian(self, position: npt.ArrayLike) -> Array:
         """Return the second derivatives, by differences of slopes: (..., 2) -> (..., 2, 2)."""

@@ -75,9 +75,3 @@ def solution(outputs: Outputs) -> Gate | None:
     """Return weights that make a gate: the book's, or the widest street's. None for XOR, XNOR."""
     name = table_name(outputs)
     return GATES[name] if name in GATES else separate(INPUTS, outputs).line
-
-
-def best_score(outputs: Outputs) -> int:
-    """Return how many of the four rows the best single line gets right."""
-    possible = [table for table in TRUTH_TABLES.values() if solution(table)]
-    return max(sum(a == b for a, b in zip(table, outputs, strict=True)) for table in possible)

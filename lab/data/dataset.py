@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,6 @@ CLASSES = 10
 """Every set has ten classes, 0 to 9."""
 
 Pixels = npt.NDArray[np.float32]
-Half = Literal["train", "test"]
 
 
 class IdxFiles(NamedTuple):

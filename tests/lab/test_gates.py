@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lab.gates import GATES, INPUTS, TRUTH_TABLES, Gate, table_name
 from lab.message import InputError
 from lab.polygon import area, box, clip, cut
-from lab.weight_space import best_score, solution, weight_region, why_impossible
+from lab.weight_space import solution, weight_region, why_impossible
 
 SQUARE = box((-1, 2), (-1, 2))
 weight = st.floats(-3, 3).map(lambda w: round(w, 6))
@@ -61,17 +61,6 @@ def test_names_say_what_the_tables_do() -> None:
             else:
                 value = eval(words.lower(), {"x1": bool(x1), "x2": bool(x2)})
             assert bool(value) == bool(output), name
-
-
-def test_the_best_line_on_xor_gets_three_points() -> None:
-    """Compared with random lines."""
-    rng = np.random.default_rng(0)
-    for name, table in TRUTH_TABLES.items():
-        w1, w2, b = rng.uniform(-1, 1, (3, 20_000, 1))
-        x1, x2 = np.array(INPUTS).T
-        right = np.sum((w1 * x1 + w2 * x2 + b > 0) == np.array(table), axis=1)
-        assert best_score(table) == right.max(), name
-    assert best_score(TRUTH_TABLES["XOR"]) == 3
 
 
 @given(gate=gates)

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lab.message import InputError
-from lab.schedules import SCHEDULES, Cosine, StepDecay, WarmUp
+from lab.schedules import Constant, Cosine, StepDecay, WarmUp
+
+SCHEDULES = {"constant": Constant, "step": StepDecay, "cosine": Cosine, "warm_up": WarmUp}
 
 
 @pytest.mark.parametrize("name", SCHEDULES)

@@ -153,20 +153,6 @@ def test_rate_marks_say_what_descent_does() -> None:
     assert SURFACES["monkey_saddle"].rate_marks((0, 0)).diverges is None
 
 
-def test_mini_batch_noise_has_a_seed_and_is_shared_by_all_racers() -> None:
-    surface = SURFACES["noisy_bowl"]
-    p = np.tile([-7.0, 2.0], (5000, 1))
-    first, again = (surface.stochastic_gradient(p, np.random.default_rng(1)) for _ in range(2))
-    np.testing.assert_array_equal(first, again)
-    np.testing.assert_array_equal(first, np.broadcast_to(first[0], first.shape))
-    rng = np.random.default_rng(2)
-    errors = [surface.stochastic_gradient(p[0], rng) - surface.gradient(p[0]) for _ in range(4000)]
-    np.testing.assert_allclose(np.std(errors, axis=0), surface.noise, rtol=0.05)
-    np.testing.assert_allclose(np.mean(errors, axis=0), 0, atol=0.03)
-    quiet = SURFACES["bowl"].stochastic_gradient(p, np.random.default_rng(1))
-    np.testing.assert_array_equal(quiet, SURFACES["bowl"].gradient(p))
-
-
 def test_distance_to_the_nearest_minimum() -> None:
     far = SURFACES["himmelblau"].distance_to_minimum([[3, 3], [3, 2], [-3.779310, -4.283186]])
     np.testing.assert_allclose(far, [1, 0, 1], atol=1e-6)

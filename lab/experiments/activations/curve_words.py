@@ -157,18 +157,9 @@ def explain(params: CurvesParams, frame: CurvesFrame, cursor: int) -> Explanatio
         ),
         formulas(params, curve),
         tuple(notes),
-        Source(type(f).forward, _lines_that_ran(curve.name, params.x)),
+        Source(type(f).forward, ("    y ", "    np.", "return")),
         suggestions(params),
     )
-
-
-def _lines_that_ran(name: str, x: float) -> tuple[str, ...]:
-    """Return what marks the executed lines of `forward`: all but its head and docstring."""
-    if name in ("leaky_relu", "elu") and x > 0:
-        return ("    y ", "np.expm1", "np.copyto", "return")
-    if name in ("leaky_relu", "elu"):
-        return ("    y ", "np.expm1", "return")
-    return ("    y ", "    np.", "return")
 
 
 def _saturation(params: CurvesParams, saturated: tuple[Stretch, ...]) -> Message:

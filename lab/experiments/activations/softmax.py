@@ -88,8 +88,6 @@ class Naive:
     """OK, WRONG or NAN for each of the offsets, (M,)."""
     breaks_above: float
     """The smallest offset ≥ 0 at which it no longer gives probabilities."""
-    breaks_below: float
-    """The largest offset < 0 at which it no longer does."""
 
     @property
     def kind(self) -> int:
@@ -138,7 +136,6 @@ def _naive(a: Array, offset: float, temperature: float, dtype: type[Any]) -> Nai
         result(np.array([offset]))[0],
         kinds,
         _edge(result, 0.0, FARTHEST),
-        _edge(result, 0.0, -FARTHEST),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -67,13 +66,6 @@ def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
         dout = _backward(blocks.pop(), dout, passage, last=not blocks)
         done += 1
         yield done / steps
-
-
-def pass_through(params: InitializationParams) -> Passage:
-    """Go all the way at once."""
-    passage = Passage(*samples(params))
-    deque(walk(params, passage), maxlen=0)
-    return passage
 
 
 def fresh_blocks(params: InitializationParams, number: int | None = None) -> Iterator[list[Layer]]:

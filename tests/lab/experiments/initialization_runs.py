@@ -6,7 +6,7 @@ from collections import deque
 from typing import Any
 
 from lab.experiments.initialization import Frame, InitializationParams, run
-from lab.experiments.initialization.passage import pass_through
+from lab.experiments.initialization.passage import Passage, samples, walk
 from lab.experiments.initialization.signal import Signal, measure
 
 
@@ -14,6 +14,13 @@ def last_frame(params: InitializationParams) -> Frame:
     """Return the finished Frame of a run."""
     (frame,) = deque(run(params), maxlen=1)
     return frame
+
+
+def pass_through(params: InitializationParams) -> Passage:
+    """Go all the way at once."""
+    passage = Passage(*samples(params))
+    deque(walk(params, passage), maxlen=0)
+    return passage
 
 
 def signal_of(**settings: Any) -> Signal:

@@ -72,7 +72,6 @@ def test_the_stretches_agree_with_the_edges(dtype: str) -> None:
     one = naive(drawn, dtype)
     good = drawn.offsets[one.kinds == OK]
     assert good.max() <= one.breaks_above <= good.max() + 2
-    assert good.min() - 2 <= one.breaks_below <= good.min()
     assert one.kinds[0] == one.kinds[-1] == NAN
 
 

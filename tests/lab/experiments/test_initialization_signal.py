@@ -12,7 +12,7 @@ from lab.data import load_mnist
 from lab.experiments.initialization import InitializationParams, run
 from lab.experiments.initialization import passage as passages
 from lab.experiments.initialization.histograms import HistogramFrame
-from lab.experiments.initialization.passage import fresh_blocks, pass_through, samples
+from lab.experiments.initialization.passage import fresh_blocks, samples
 from lab.experiments.initialization.signal import (
     HALF_OCTAVES,
     full_height,
@@ -25,7 +25,7 @@ from lab.experiments.initialization.theory import predict
 from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS
 from lab.message import InputError
 from lab.nn import Network
-from tests.lab.experiments.initialization_runs import last_frame, signal_of
+from tests.lab.experiments.initialization_runs import last_frame, pass_through, signal_of
 
 # Figure, settings, the book's std by layer, its tolerance (relative), and per unit in layer 5.
 BOOK = [
