@@ -83,12 +83,14 @@ class NumberSpec(Spec):
         return min(max(value, self.low), self.high)
 
     def position(self, value: float) -> int:
-        """Return the slider's position nearest to a value."""
+        """Return the slider's position nearest to a value; 0 of a log scale is for 0 alone."""
         if self.scale == "log":
             share = math.log10(max(value, self._first) / self._first) / self._decades
         else:
             share = (value - self.low) / (self.high - self.low)
-        return round(share * self.positions)
+        # A log scale from 0 jumps there: what is small is not yet nothing.
+        least = 1 if self.scale == "log" and self.low == 0 < value else 0
+        return max(least, round(share * self.positions))
 
     @property
     def _first(self) -> float:

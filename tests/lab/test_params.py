@@ -126,6 +126,7 @@ SPECS = [
     NumberSpec(low=1e-4, high=10.0, scale="log"),
     NumberSpec(low=0.0, high=1e3, scale="log", step=1e-3),
     NumberSpec(low=1, high=60_000, scale="log", whole=True),
+    NumberSpec(low=0, high=1000, scale="log", step=1, whole=True),
     NumberSpec(low=-2.0, high=3.0, step=0.25),
     NumberSpec(low=1, high=7, step=1, whole=True),
 ]
@@ -140,6 +141,12 @@ def test_a_slider_goes_through_the_whole_range_and_always_moves(spec: NumberSpec
         assert len(set(values)) == len(values)
     for value in values:
         assert spec.at(spec.position(value)) == value
+
+
+@pytest.mark.parametrize("spec", SPECS[1:4:2], ids=str)
+def test_on_a_log_scale_from_0_the_first_step_is_not_0(spec: NumberSpec) -> None:
+    assert spec.position(0) == 0
+    assert spec.position(spec.step) == 1
 
 
 @given(st.sampled_from(SPECS), st.floats(0, 1))
