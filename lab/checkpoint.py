@@ -1,9 +1,10 @@
-"""A network with all that its training needs to go on, in one `.npz` file.
+"""A network and what its training has learned so far, in one `.npz` file.
 
 The file holds plain arrays, which `numpy.load` shows too: `params/affine1.W` …, what batch
 normalization remembers as `running/…`, the optimizer's memory as `optimizer/…`, the curves as
 `history/…`; and `header`, a text in JSON with the architecture, the optimizer's name and numbers
-and the seed.
+and the seed. Where chance stands is not in it: training that goes on draws other batches and, for
+dropout, other masks than it would have without a stop.
 """
 
 from __future__ import annotations

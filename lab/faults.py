@@ -79,7 +79,8 @@ class _Unmasked(Activation):
 def forget_masks(net: Network) -> None:
     """`dout[self.mask] = 0` left out of ReLU's backward; changes the network's layers.
 
-    The batch is no longer cut into shards: their layers are others.
+    The batch is no longer cut into shards: their layers are others. So are those of `trace` and
+    `input_gradient`, which go on showing the gradient as it should be.
     """
     net.shards = 1
     for layer in net.layers:

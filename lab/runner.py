@@ -101,7 +101,10 @@ class Runner(Generic[P, F]):
         self.state = State.IDLE
 
     def poll(self, want: frozenset[str] = frozenset()) -> F | None:
-        """Return a frame if one has come, and ask for the next; never waits, loses none."""
+        """Return a frame if one has come, and ask for the next; loses none.
+
+        It never waits for a child that lives, and for the last words of a dead one a second or so.
+        """
         frame = self._next_frame()
         if frame is None and self._process is not None and not self._process.is_alive():
             # What a dead child had sent may still be on its way through the pipe.

@@ -157,7 +157,10 @@ class Network:
             return loss + self._decay_loss()
 
     def loss(self, x: npt.ArrayLike, t: npt.ArrayLike, train: bool = False) -> float:
-        """L for a batch, weight decay included, in training mode or in use; no gradient."""
+        """L for a batch, weight decay included, in training mode or in use; no gradient.
+
+        In training mode batch normalization's running averages move, and dropout draws new masks.
+        """
         x, t = self._checked(x, t)
         threads.set_blas_threads(1)
         with np.errstate(all="ignore"):
