@@ -156,6 +156,9 @@ SURFACES: dict[str, Surface] = {
     ),
 }
 
+BOWLS = ("ravine", "bowl", "noisy_bowl")
+"""Surfaces that curve everywhere alike, so that the bounds on η hold everywhere."""
+
 
 def custom(
     text: str,

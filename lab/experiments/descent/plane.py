@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from lab.experiments.descent.settings import DescentParams
 from lab.experiments.descent.walk import Gradient, gradient_descent
 from lab.surface import RateMarks, Surface
 from lab.surface_choice import OWN
+from lab.surfaces import BOWLS
 
 FAR_OUT = 1e6
 
@@ -89,8 +90,12 @@ class PlaneFrame:
         return place_on(self.relief, self.surface, self.path[:end])
 
     def marks(self, cursor: int) -> RateMarks:
-        """Return what the learning rates do where the path stands, or where it was last inside."""
-        return self.surface.rate_marks(self.reference(cursor))
+        """Return what the learning rates do where the path stands, or where it was last inside.
+
+        A best rate only on a bowl: elsewhere the curvature changes on the way.
+        """
+        marks = self.surface.rate_marks(self.reference(cursor))
+        return marks if self.name in BOWLS else replace(marks, best=None)
 
     def reference(self, cursor: int) -> tuple[float, float]:
         """Return the last position up to the cursor that lies on the picture."""

@@ -12,9 +12,8 @@ from lab.explanation import Suggestion
 from lab.message import Message
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
+from lab.surfaces import BOWLS
 
-BOWLS = ("ravine", "bowl", "noisy_bowl")
-"""Surfaces that curve everywhere alike, so that the bounds on η hold everywhere."""
 MOST = 3
 MANY = 300
 

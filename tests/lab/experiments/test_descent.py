@@ -14,7 +14,7 @@ from lab.experiments.descent import EXPERIMENT, PRESETS, DescentParams, followed
 from lab.experiments.descent.walk import careless_descent, gradient_descent
 from lab.optim import SGD
 from lab.questions import question
-from lab.surfaces import SURFACES
+from lab.surfaces import BOWLS, SURFACES
 
 ROOT = Path(__file__).parents[3]
 
@@ -94,6 +94,20 @@ def test_a_suggested_rate_does_what_it_says() -> None:
     beyond = next(changes for text, changes in texts.items() if "too much" in text)
     assert EXPERIMENT.frame(params.changed(**best)).f[-1] < frame.f[-1]
     assert EXPERIMENT.frame(params.changed(**beyond)).f[-1] > frame.f[0]
+
+
+def test_a_best_rate_is_offered_on_bowls_alone() -> None:
+    """In Rosenbrock's valley the rate that suits the end throws a path from the start away."""
+    assert {name for name in SURFACES if _offers_best(name)} == set(BOWLS)
+
+
+def _offers_best(surface: str) -> bool:
+    params = DescentParams(mode="plane", **followed({"surface": surface, "lr": 0.002}))
+    frame = EXPERIMENT.frame(params)
+    texts = [str(s.text) for s in EXPERIMENT.explain(params, frame, frame.steps).suggestions]
+    offered = any("best rate" in text for text in texts)
+    assert offered is (frame.marks(frame.steps).best is not None)
+    return offered
 
 
 def test_the_script_of_a_picture_runs() -> None:
