@@ -35,20 +35,33 @@ def _race(params: OptimizersParams, frame: Frame) -> list[Suggestion]:
         )
     if len(params.racers) < len(OPTIMIZERS):
         found.append(Suggestion(Message("Let all seven race."), _all_on()))
-    if params.steps < MANY:
-        found.append(
-            Suggestion(
-                Message("Run for {steps} steps: who settles, and who never does?", {"steps": MANY}),
-                {"steps": MANY},
-            )
-        )
-    found.append(
-        Suggestion(
-            Message("Whose learning rate was just lucky? Tune them all, then race."),
-            {"mode": "fair"},
-        )
+    return [*found, *(_longer(params) if frame.race.surface.minima else _on_a_saddle(params))]
+
+
+def _longer(params: OptimizersParams) -> list[Suggestion]:
+    """Who settles, and who arrives: there must be a bottom to arrive at."""
+    longer = Suggestion(
+        Message("Run for {steps} steps: who settles, and who never does?", {"steps": MANY}),
+        {"steps": MANY},
     )
-    return found
+    tuned = Suggestion(
+        Message("Whose learning rate was just lucky? Tune them all, then race."), {"mode": "fair"}
+    )
+    return [longer, tuned] if params.steps < MANY else [tuned]
+
+
+def _on_a_saddle(params: OptimizersParams) -> list[Suggestion]:
+    held = {"surface": "saddle", "starts": ((-2.5, 0.0),)}
+    if any(getattr(params, name) != value for name, value in held.items()):
+        return [Suggestion(Message("On a saddle start at y = 0 exactly: who ever leaves?"), held)]
+    if params.noise:
+        return []
+    return [
+        Suggestion(
+            Message("Now with a little noise of the gradient: is anybody still held?"),
+            {"noise": 0.05},
+        )
+    ]
 
 
 def _all_on() -> dict[str, Any]:

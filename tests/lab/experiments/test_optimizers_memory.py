@@ -11,7 +11,9 @@ from lab.experiments.optimizers import EXPERIMENT, OptimizersParams, explain
 from lab.experiments.optimizers.formulas import LINES, formulas
 from lab.experiments.optimizers.frame import make_frame
 from lab.experiments.optimizers.memory import Recall, recall
+from lab.experiments.optimizers.settings import followed
 from lab.optim import OPTIMIZERS
+from lab.surfaces import SURFACES
 from tests.lab.experiments.test_optimizers import params
 
 STEP = 12
@@ -171,6 +173,23 @@ def test_every_suggestion_does_what_it_says() -> None:
             after = one.params.changed(**suggestion.changes)
             assert after != one.params, f"{one.name}: {suggestion.text}"
             make_frame(after)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_who_settles_or_arrives_is_asked_only_where_there_is_a_bottom(surface: str) -> None:
+    made = params(surface=surface)
+    changes = [dict(s.changes) for s in explain(made, make_frame(made), 0).suggestions]
+    asked = {"mode": "fair"} in changes or {"steps": 300} in changes
+    assert changes
+    assert asked is bool(SURFACES[surface].minima)
+
+
+def test_from_the_line_above_a_saddle_none_leaves_until_there_is_noise() -> None:
+    made = params(surface="saddle")
+    for leaves in (False, True):
+        changes = explain(made, make_frame(made), 0).suggestions[0].changes
+        made = made.changed(**followed(changes))
+        assert all((row.left is not None) is leaves for row in make_frame(made).rows)
 
 
 def test_raising_sgds_rate_makes_it_leave_and_the_next_advice_brings_it_back() -> None:
