@@ -136,7 +136,7 @@ def visit_in_words(moment: Moment) -> Message:
 def _slope_formula(moment: Moment) -> tuple[str, ...]:
     if moment.slope is None or moment.f_ahead is None or moment.f_behind is None:
         return ()
-    top = f"{latex(moment.f_ahead, 8)} - {latex(moment.f_behind, 8)}"
+    top = f"{latex(moment.f_ahead, 10)} - {latex(moment.f_behind, 10)}"
     return (rf"\frac{{{top}}}{{2 \cdot 0.0001}} = {latex(moment.slope, 6)}",)
 
 

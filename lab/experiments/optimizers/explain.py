@@ -37,7 +37,7 @@ def explain(params: OptimizersParams, frame: Frame, cursor: int) -> Explanation:
     return Explanation(
         title=Message("{name}, step {step}", {"name": TITLES[name], "step": cursor}),
         formulas=formulas(params, frame.race, name, cursor, params.mode == "memory"),
-        notes=(*_insight(params, frame, name, cursor), *frame.departures),
+        notes=(*_insight(params, frame, name, cursor), *_noise(params), *frame.departures),
         source=_source(name, cursor),
         suggestions=suggestions(params, frame),
     )
@@ -70,6 +70,11 @@ def _insight(params: OptimizersParams, frame: Frame, name: str, cursor: int) -> 
             {"times": plain(float(speed / push), 2)},
         ),
     )
+
+
+def _noise(params: OptimizersParams) -> tuple[Message, ...]:
+    said = Message("ξ is the noise of this step's mini-batch: it is the same for all.")
+    return (said,) if params.noisy else ()
 
 
 def _own_rates(name: str, values: dict[str, str]) -> Message:
@@ -112,7 +117,7 @@ def _explain_fair(params: OptimizersParams, frame: Frame, cursor: int) -> Explan
     return Explanation(
         title=Message("Fair race, step {step}", {"step": cursor}),
         formulas=formulas(params, frame.race, name, cursor, False),
-        notes=(*notes, *frame.departures),
+        notes=(*notes, *_noise(params), *frame.departures),
         source=_source(name, cursor),
         suggestions=suggestions(params, frame),
     )
@@ -172,7 +177,7 @@ def _explain_basin(params: OptimizersParams, frame: Frame, cursor: int) -> Expla
     return Explanation(
         title=Message("{name} from everywhere, step {step}", {"name": title, "step": cursor}),
         formulas=formulas(params, frame.race, params.shown, cursor, False),
-        notes=(*notes, *frame.departures),
+        notes=(*notes, *_noise(params), *frame.departures),
         source=_source(params.selected, cursor),
         suggestions=suggestions(params, frame),
     )

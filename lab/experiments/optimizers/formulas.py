@@ -9,7 +9,7 @@ from lab.experiments.optimizers.settings import OptimizersParams
 from lab.numerals import bracketed, latex
 from lab.optim import Adam
 
-DIGITS = 3
+DIGITS = 4
 
 _MEANS = (
     (
@@ -73,18 +73,28 @@ def formulas(
     """Return the update along x in LaTeX, with the numbers of the step that led to the cursor.
 
     With `both` also those along y. The first start counts. At the start there are only symbols.
+    Behind the slope stands ξ, the noise of the mini-batch, where there is any.
     """
-    slope = r"g = \frac{\partial f}{\partial x}"
+    slope = r"g = \frac{\partial f}{\partial x}" + (r" + \xi" if params.noisy else "")
     if cursor == 0:
         return (slope, *(symbols for symbols, _ in LINES[name]))
     values = [_numbers(params, race, name, cursor, axis) for axis in range(2 if both else 1)]
-    found = [f"{slope} = {latex(values[0]['g'], DIGITS)}"]
+    found = [" = ".join([slope, *_parts(params, values[0])])]
     for symbols, gaps in LINES[name]:
         found.append(symbols)
         for axis, numbers in zip("xy", values, strict=False):
             filled = gaps.format(**_written(numbers))
             found.append(rf"{axis}\!: \; {filled}" if both else filled)
     return tuple(found)
+
+
+def _parts(params: OptimizersParams, along_x: dict[str, float]) -> list[str]:
+    """Return slope and noise of the gradient along x, where it has noise, and the gradient."""
+    g = latex(along_x["g"], DIGITS)
+    if not params.noisy:
+        return [g]
+    slope = along_x["slope"]
+    return [f"{latex(slope, DIGITS)} + {bracketed(along_x['g'] - slope, DIGITS)}", g]
 
 
 def _written(numbers: dict[str, float]) -> dict[str, str]:
@@ -106,6 +116,7 @@ def _numbers(
     lr, g = float(race.rates[cursor - 1, k]), float(race.gradients[cursor - 1, k, 0, axis])
     path = race.paths[:, k, 0, axis]
     found = {"x": float(path[cursor - 1]), "x1": float(path[cursor]), "g": g, "lr": lr}
+    found["slope"] = float(race.surface.gradient(race.paths[cursor - 1, k, 0])[axis])
     found |= {key: value for key, value in vars(optimizer).items() if key != "lr"}
     for key, history in race.memory[name].items():
         found[key] = float(history[cursor - 1, 0, axis])

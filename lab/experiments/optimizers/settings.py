@@ -94,7 +94,7 @@ class OptimizersParams(Racers, Ground):
         group="Run",
         label="seed",
         help="The same seed gives the same noise",
-        when=lambda params: params.noise > 0 or params.own_noise > 0,
+        when=lambda params: params.noisy,
     )
     goal: float = number(
         0.01,
@@ -160,6 +160,11 @@ class OptimizersParams(Racers, Ground):
     def racers(self) -> tuple[str, ...]:
         """Return the names of those that take part: in a basin map the selected one alone."""
         return (self.selected,) if self.mode == "basin" else self.ticked
+
+    @property
+    def noisy(self) -> bool:
+        """Tell whether each mini-batch sees another slope."""
+        return self.own_noise > 0 or self.noise > 0
 
     @property
     def shown(self) -> str:

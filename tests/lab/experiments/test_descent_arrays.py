@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,15 @@ def test_question_9_on_a_column_gives_half() -> None:
     assert frame.saved_changed(1)
     assert not frame.saved_changed(2)
     assert frame.right_visit(3) == pytest.approx((30.00020001, 29.99980001, 2))
+
+
+@pytest.mark.parametrize("array", ARRAYS)
+@pytest.mark.parametrize("function", ["flat", "any"])
+def test_the_quotient_comes_to_the_slope_behind_it(array: str, function: str) -> None:
+    settings = DescentParams(mode="shapes", array=array, function=function)
+    line = EXPERIMENT.explain(settings, walked(array, function), 3).formulas[-1]
+    ahead, behind, slope = map(float, re.findall(r"[\d.]+", line.replace(r"2 \cdot 0.0001", "")))
+    assert (ahead - behind) / 0.0002 == pytest.approx(slope)
 
 
 def test_question_9_on_a_matrix_stops() -> None:
