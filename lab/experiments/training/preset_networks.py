@@ -18,7 +18,7 @@ TEN_THOUSAND: dict[str, Any] = {
 }
 
 NETWORKS: tuple[Preset[TrainingParams], ...] = (
-    Preset("default", Message("A small network, Adam"), TrainingParams()),
+    Preset("default", Message("A small network, Adam"), TrainingParams(epochs=3)),
     Preset(
         "two-layer",
         Message("Ch. 5 · two-layer net, ReLU"),

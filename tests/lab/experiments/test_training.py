@@ -202,6 +202,10 @@ def test_the_bundled_network_is_a_whole_run_that_reads_the_drawn_three() -> None
     assert answer.probabilities[3] > 0.9
 
 
+def test_the_first_screen_has_the_settings_of_the_bundled_run() -> None:
+    assert PRESETS[0].params.run() == RunRecord.load().params
+
+
 def test_axes_of_a_run() -> None:
     record = record_of(QUICK)
     steps = np.array([0, 6, 12])
