@@ -15,6 +15,7 @@ SQUASHING = ("sigmoid", "tanh")
 MUCH_FLAT = 0.3
 DEAD_SIGNAL = 0.01
 VANISHED, EXPLODED = 0.1, 10.0
+LOST, GAINED = 0.5, 2.0
 
 
 def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]:
@@ -53,9 +54,7 @@ def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]
             else Message("On its way back to layer 1 the gradient grows {factor} times.", factor)
         )
     if not notes:
-        notes.append(
-            Message("Every layer passes on about what it gets, forwards and back: it can learn.")
-        )
+        notes.append(_passed_on(signal))
     if (signal.dead > 0).any() and signal.samples > 1:
         notes.append(
             Message(
@@ -64,6 +63,19 @@ def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]
             )
         )
     return tuple(notes)
+
+
+def _passed_on(signal: Signal) -> Message:
+    """Say what each layer does to the signal and to the gradient, neither of which is lost."""
+    forwards, back = float(signal.std[-1] / signal.std[0]), signal.gradient_left
+    if all(LOST < ratio < GAINED for ratio in (forwards, back)):
+        return Message("Every layer passes on about what it gets, forwards and back: it can learn.")
+    each = 1 / (signal.layers - 1)
+    return Message(
+        "From layer to layer the std is multiplied by {forwards}, and the gradient on its way back "
+        "by {back}: the deeper the network, the worse.",
+        {"forwards": plain(forwards**each, 2), "back": plain(back**each, 2)},
+    )
 
 
 def fresh_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:

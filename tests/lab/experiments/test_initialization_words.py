@@ -104,6 +104,17 @@ def test_the_verdict_names_what_is_wrong() -> None:
     assert "One input alone" in notes(inputs=1)
 
 
+def test_xavier_with_relu_is_not_told_to_pass_on_what_it_gets() -> None:
+    """It halves the variance in each layer: the std falls to 0.58 / 0.18 of it in four steps."""
+    signal = signal_of(activation="relu", init="xavier")
+    told = notes(activation="relu", init="xavier")
+    assert "it can learn" not in told
+    factors = [float(number) for number in re.findall(r"by (0\.\d+)", told)]
+    assert len(factors) == 2
+    assert factors[0] ** 4 == pytest.approx(signal.std[-1] / signal.std[0], rel=0.05)
+    assert factors[1] ** 4 == pytest.approx(signal.gradient_left, rel=0.05)
+
+
 def test_the_fitting_initializer_does_flatten_the_line() -> None:
     before = signal_of(activation="relu", std=0.01)
     after = signal_of(activation="relu", init="he")
