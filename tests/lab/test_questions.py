@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lab.experiments import (
+    activations,
+    descent,
+    initialization,
+    optimizers,
+    perceptron,
+    training,
+)
+from lab.experiments.experiment import Experiment, Preset
 from lab.message import InputError
 from lab.questions import FOLDER, parse, question
 
@@ -23,6 +33,26 @@ It takes 2 s.
 ## Why
 Because.
 """
+
+
+TABS = (perceptron, activations, descent, optimizers, initialization, training)
+ASKING = [(tab.EXPERIMENT, p) for tab in TABS for p in tab.EXPERIMENT.presets if p.question]
+
+
+def test_each_question_is_asked_on_the_one_screen_that_it_describes() -> None:
+    asked = sorted(preset.question for _, preset in ASKING)
+    assert asked == sorted({path.stem for path in FOLDER.rglob("Q*.md")})
+
+
+@pytest.mark.parametrize(
+    ("experiment", "preset"),
+    [pytest.param(e, p, id=p.name) for e, p in ASKING if e.kind == "timeline"],
+)
+def test_a_question_is_asked_before_the_path_shows_its_answer(
+    experiment: Experiment[Any, Any], preset: Preset[Any]
+) -> None:
+    if getattr(experiment.frame(preset.params), "steps", 0):
+        assert preset.cursor == 0
 
 
 def test_the_parts_of_a_question() -> None:

@@ -46,26 +46,29 @@ PRESETS: tuple[Preset[DescentParams], ...] = (
     Preset(
         "q7",
         Message("Q7 · error against h"),
-        DescentParams(mode="line", curve="sin", x=1.0, h=1e-5),
+        DescentParams(mode="line", curve="sin", x=1.0, h=1e-15),
         question="Q7",
+        cursor=0,
     ),
     Preset(
         "q8",
         Message("Q8 · why are both the same?"),
         DescentParams(mode="alias", steps=100),
         question="Q8",
+        cursor=0,
     ),
     Preset(
         "q9",
         Message("Q9 · gradient of a column"),
         DescentParams(mode="shapes", array="column", function="flat"),
         question="Q9",
+        cursor=0,
     ),
     Preset(
         "q9_matrix",
-        Message("Q9 · gradient of a matrix"),
+        Message("Ch. 4.4 · gradient of a matrix"),
         DescentParams(mode="shapes", array="matrix", function="flat"),
-        question="Q9",
+        chapter="4.4",
     ),
     Preset(
         "integers",

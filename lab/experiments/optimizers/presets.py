@@ -31,6 +31,7 @@ PRESETS: tuple[Preset[OptimizersParams], ...] = (
         Message("Q17 · AdaGrad gets slower"),
         _only("adagrad", "momentum", "rmsprop", "adam", below="length"),
         question="Q17",
+        cursor=0,
     ),
     Preset("seven", Message("All seven, 300 steps"), _only(*OPTIMIZERS, steps=300)),
     Preset("diverges", Message("SGD past 2/λmax"), _only("sgd", sgd_lr=1.05)),

@@ -93,7 +93,7 @@ QUESTIONS: tuple[Preset[TrainingParams], ...] = (
     ),
     Preset(
         "q19-size",
-        Message("Q19 · 300, 600, 60,000 images"),
+        Message("Ch. 6.4 · 300, 600, 60,000 images"),
         TrainingParams(
             **{**SIX_HIDDEN, "layers": mlp(100, 100), "lr": 0.1, "most_steps": 2000},
             compare=(
@@ -105,7 +105,6 @@ QUESTIONS: tuple[Preset[TrainingParams], ...] = (
             inspector="runs",
         ),
         chapter="6.4",
-        question="Q19",
     ),
     Preset(
         "q20",
@@ -161,7 +160,7 @@ QUESTIONS: tuple[Preset[TrainingParams], ...] = (
     ),
     Preset(
         "q22-helps",
-        Message("Q22 · where dropout helps"),
+        Message("Ch. 6.4 · where dropout helps"),
         TrainingParams(
             optimizer="sgd",
             lr=0.1,
@@ -181,7 +180,6 @@ QUESTIONS: tuple[Preset[TrainingParams], ...] = (
             x_axis="epochs",
         ),
         chapter="6.4",
-        question="Q22",
     ),
     Preset(
         "q24",
