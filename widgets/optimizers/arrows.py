@@ -24,7 +24,7 @@ LONGEST = 3.0
 def arrow_words(name: str, now: Recall) -> tuple[str, str, str]:
     """Return the names of the three arrows: push, what is carried, step."""
     velocity = "−ηm" if name in MEAN else "v"
-    return "−ηg", velocity, "v = " + tr("step") if now.carried_is_step else tr("step")
+    return "−ηg", velocity, "v = " + tr("update") if now.carried_is_step else tr("update")
 
 
 class Arrow:

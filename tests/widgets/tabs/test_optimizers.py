@@ -306,7 +306,7 @@ def test_what_each_remembers(tab: OptimizersTab) -> None:
     cards = tab.below.memory.cards
     shown = [name for name, card in cards.items() if card.isVisible()]
     assert shown == list(settings(tab).racers)
-    assert "v = step" in cards["momentum"].accessibleDescription()
+    assert "v = update" in cards["momentum"].accessibleDescription()
     assert "squares" in cards["adagrad"].accessibleDescription()
     assert tab.map._arrows[0]._shaft.isVisible()
     tab.timeline.move_to(0)
