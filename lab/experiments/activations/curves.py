@@ -33,6 +33,8 @@ LOWEST = {
 """The plot's bounds go by the functions alone: they stand still while a constant is dragged."""
 
 TANGENT_LENGTH = 1.1
+FLAT_WIDTH = 1.0
+"""As wide as this a stretch away from the plot's edges is flat, not only the bottom of a dip."""
 Stretch = tuple[float, float]
 
 
@@ -222,11 +224,18 @@ def _on_grid(f: Activation, threshold: float) -> tuple[Array, Array, tuple[Stret
 
 
 def stretches(slope: Array, threshold: float) -> tuple[Stretch, ...]:
-    """Return the stretches of the grid on which |slope| < threshold, from left to right."""
+    """Return the stretches of the grid on which |slope| < threshold, from left to right.
+
+    Left out is a bend in the middle, where the slope only changes its sign.
+    """
     excess = np.abs(slope) - threshold
     flat = excess < 0
     (before,) = np.nonzero(flat[1:] != flat[:-1])
     share = excess[before] / (excess[before] - excess[before + 1])
     crossings = GRID[before] + share * (GRID[before + 1] - GRID[before])
     ends = [*([LOW] if flat[0] else []), *map(float, crossings), *([HIGH] if flat[-1] else [])]
-    return tuple(zip(ends[::2], ends[1::2], strict=True))
+    return tuple(
+        (low, high)
+        for low, high in zip(ends[::2], ends[1::2], strict=True)
+        if low == LOW or high == HIGH or high - low >= FLAT_WIDTH
+    )

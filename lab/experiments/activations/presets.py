@@ -40,7 +40,7 @@ def _curves(make: Callable[..., P]) -> tuple[Preset[P], ...]:
         Preset(
             "q2",
             Message("Q2 · functions on arrays"),
-            make(shown=("step", "sigmoid", "relu"), x=0.0),
+            make(shown=("step", "sigmoid", "relu"), selected="relu", x=0.0),
             chapter="3.2",
             question="Q2",
         ),

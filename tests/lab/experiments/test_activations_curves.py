@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lab.calculus import numerical_derivative
-from lab.experiments.activations import ActivationsParams, chain, curves, explain
+from lab.experiments.activations import EXPERIMENT, ActivationsParams, chain, curves, explain
 from lab.experiments.activations.attempts import read_array
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.message import InputError
@@ -81,6 +81,15 @@ def test_saturation_begins_where_the_slope_passes_the_limit() -> None:
     assert frame(shown=("sigmoid",), threshold=0.0).curve("sigmoid").saturated == ()
 
 
+@pytest.mark.parametrize("name", ["gelu", "swish"])
+def test_the_bottom_of_a_dip_is_not_saturated(name: str) -> None:
+    curve = frame(selected=name, threshold=0.05).curve(name)
+    ((left, right),) = curve.saturated
+    assert left == -6
+    bottom = curves.GRID[np.argmin(curve.y)]
+    assert right < bottom
+
+
 def test_one_function_always_stays_on_show() -> None:
     params = ActivationsParams(shown=("relu", "tanh"), selected="relu")
     fewer = params.changed(**params.toggled("relu"))
@@ -97,6 +106,11 @@ def test_the_pointer_reads_every_function_on_show() -> None:
 
 
 # Question 2
+
+
+def test_question_2_opens_on_what_it_asks_about() -> None:
+    codes = {one.code for one in EXPERIMENT.frame(EXPERIMENT.preset("q2").params).attempts}
+    assert codes == {"np.maximum(0, x)", "np.max(0, x)"}
 
 
 def test_maximum_takes_arrays_and_max_does_not() -> None:
