@@ -32,7 +32,7 @@ FAR = 50.0
 
 
 class ChainPage(Page):
-    """Above: h₁ … hₙ over x, the deeper the bolder. Below: signal and gradient by layer."""
+    """Above: h₁ … hₙ over x, the deeper the bolder. Below, by layer: signal, gradient come back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,8 @@ class ChainPage(Page):
         self.curves.setXRange(LOW, HIGH, padding=0)
         layer: dict[str, Any] = {"x": tr("layer"), "movable": False, "steps": True}
         self.signal = Plot(tr("signal by layer"), y=tr("signal h"), **layer)
-        self.gradient = Plot(tr("gradient by layer"), y=tr("|gradient|"), log_y=True, **layer)
+        words = tr("gradient that comes back to each layer")
+        self.gradient = Plot(words, log_y=True, **layer)
         theme = appearance.theme
         for plot in (self.curves, self.signal, self.gradient):
             plot.getAxis("left").setWidth(axis_width(plot))
@@ -63,6 +64,7 @@ class ChainPage(Page):
         self.signal.hovered.connect(lambda x, y: self._hover(0, x, y))
         self.gradient.hovered.connect(lambda x, y: self._hover(1, x, y))
         self._frame: ChainFrame | None = None
+        self._cursor = 0
         below = QHBoxLayout()
         below.addWidget(self.signal)
         below.addWidget(self.gradient)
@@ -89,7 +91,7 @@ class ChainPage(Page):
 
     def show_frame(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
         """Show the chain up to layer `cursor`."""
-        self._frame = frame
+        self._frame, self._cursor = frame, cursor
         self._show_curves(params, frame, cursor)
         layers = np.arange(frame.steps + 1)
         drawn = {run.name: run for run in frame.runs}
@@ -100,8 +102,9 @@ class ChainPage(Page):
                 run = drawn[key]
                 symbol = "o" if frame.steps <= 25 else None
                 self.signals[key].setData(layers, np.clip(run.signal, -FAR, FAR), symbol=symbol)
-                size = np.maximum(np.abs(run.gradient), TINIEST)
-                self.gradients[key].setData(layers, size, symbol=symbol)
+                size = np.maximum(np.abs(run.back(cursor)), TINIEST)
+                self.gradients[key].setData(layers[: cursor + 1], size, symbol=symbol)
+        self.gradient.set_labels(tr("layer"), f"|∂h{str(cursor).translate(_LOWERED)}/∂h|")
         for line in self.cursors:
             line.setPos(cursor)
         self._fit(frame)
@@ -113,7 +116,9 @@ class ChainPage(Page):
         signal = np.clip([run.signal for run in frame.runs], -FAR, FAR)
         low, high = np.floor(2 * signal.min()) / 2, np.ceil(2 * signal.max()) / 2
         self.signal.setYRange(low - 0.1, max(high, low + 0.5) + 0.1, padding=0)
-        size = np.log10(np.maximum(np.abs([run.gradient for run in frame.runs]), TINIEST))
+        # Of the whole chain, and of its first k layers: the lowest point of each shorter one.
+        found = [(run.back(frame.steps), run.gradient) for run in frame.runs]
+        size = np.log10(np.maximum(np.abs(found), TINIEST))
         self.gradient.setYRange(np.floor(size.min()), max(np.ceil(size.max()), 0.0) + 0.3)
 
     def _show_curves(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
@@ -142,10 +147,11 @@ class ChainPage(Page):
         """Read out the run nearest to the pointer: its signal (0) or its gradient (1)."""
         if self._frame is None:
             return
-        k = min(max(round(x), 0), self._frame.steps)
+        last = self._cursor if kind else self._frame.steps
+        k = min(max(round(x), 0), last)
 
         def value(run: Run) -> float:
-            return float((run.signal, run.gradient)[kind][k])
+            return float((run.back(last) if kind else run.signal)[k])
 
         def height(run: Run) -> float:
             return float(np.log10(max(abs(value(run)), TINIEST))) if kind else value(run)

@@ -60,6 +60,10 @@ class Run:
     gradient: Array
     """dh₀/dx = 1 … dhₙ/dx."""
 
+    def back(self, k: int) -> Array:
+        """Return dhₖ/dh₀ … dhₖ/dhₖ = 1: what of the gradient at layer k reaches each one before."""
+        return np.cumprod(np.append(self.slope[:k], 1.0)[::-1])[::-1]
+
 
 @dataclass(frozen=True)
 class ChainFrame:

@@ -176,6 +176,19 @@ def test_ten_sigmoids_let_the_gradient_vanish_and_ten_relus_do_not() -> None:
     assert drawn.steps == 10
 
 
+def test_of_the_gradient_at_a_layer_the_first_ones_get_the_least() -> None:
+    params = ActivationsParams(mode="chain", selected="sigmoid", x=1.0, weight=1.3, depth=10)
+    run = chain.compute(params).run("sigmoid")
+    for k in (0, 4, 10):
+        assert len(run.back(k)) == k + 1
+        assert run.back(k)[-1] == 1
+        assert run.back(k)[0] == pytest.approx(run.gradient[k])
+    assert np.all(np.diff(run.back(10)) > 0)
+    # From h₃ on it is a chain of seven.
+    shorter = params.changed(x=float(run.signal[3]), depth=7)
+    assert run.back(10)[3] == pytest.approx(chain.compute(shorter).run("sigmoid").gradient[-1])
+
+
 def test_weight_four_does_not_save_the_sigmoid() -> None:
     params = ActivationsParams(mode="chain", selected="sigmoid", weight=4.0, depth=10, x=1.0)
     assert chain.compute(params).run("sigmoid").gradient[-1] < 0.01

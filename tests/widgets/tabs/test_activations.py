@@ -258,6 +258,14 @@ def test_the_chain_is_played_layer_by_layer(tab: ActivationsTab) -> None:
     assert page.cursors[0].value() == page.cursors[1].value() == 1
 
 
+def test_the_first_layers_are_those_that_the_gradient_does_not_reach(tab: ActivationsTab) -> None:
+    page = show(tab, "vanishing")
+    layers, gradient = page.gradients["sigmoid"].getOriginalDataset()
+    assert (gradient[layers == 0] < 1e-6).all()
+    assert (gradient[layers == 10] == 1).all()
+    assert page.gradient.getAxis("left").labelText == "|∂h₁₀/∂h|"
+
+
 def test_the_chains_input_is_dragged_and_depth_follows_its_slider(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing")
     drag_on(page.curves, (1, 0.8), (-3, 0.8))
@@ -272,14 +280,14 @@ def test_the_chains_input_is_dragged_and_depth_follows_its_slider(tab: Activatio
 
 def test_a_gradient_of_zero_is_drawn_at_the_bottom(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing", x=-1.0)
-    assert page.gradients["relu"].getOriginalDataset()[1][-1] == 1e-30
+    assert page.gradients["relu"].getOriginalDataset()[1][0] == 1e-30
     assert tab.functions._numbers["relu"][1].text() == "0"
 
 
 def test_the_pointer_reads_a_layer(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing")
-    page.gradient.hovered.emit(10.1, -6.4)
-    assert page.notes[1].toPlainText() == "layer 10, sigmoid: 2.785·10⁻⁷"
+    page.gradient.hovered.emit(0.1, -6.4)
+    assert page.notes[1].toPlainText() == "layer 0, sigmoid: 2.785·10⁻⁷"
     page.signal.hovered.emit(2.9, 1.1)
     assert page.notes[0].toPlainText() == "layer 3, ReLU: 1"
 
