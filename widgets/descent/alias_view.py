@@ -23,7 +23,7 @@ from widgets.translate import tr
 RANGE = (-5.0, 5.0)
 WAYS = ("x = init_x", "x = init_x.copy()")
 CHOSEN = "▸"
-ROOM = 0.6
+ROOM = 1.2
 """Room for the word above a start near the upper edge."""
 
 
@@ -99,6 +99,7 @@ class AliasView(QWidget):
             [_pair(way.first) for way in ways],
             [_pair(way.second) for way in ways],
             [str(way.same) for way in ways],
+            [str(way.both) for way in ways],
         )
         self.results.show_cells(
             rows,
@@ -106,9 +107,10 @@ class AliasView(QWidget):
             headings=[f"{CHOSEN} {way}" if i == chosen else way for i, way in enumerate(WAYS)],
             names=(
                 tr("init_x after run 1"),
-                tr("result of run 1"),
-                tr("result of run 2"),
-                tr("first is init_x"),
+                tr("first, after run 1"),
+                tr("second, after run 2"),
+                "first is init_x",
+                "first is second",
             ),
         )
 

@@ -35,13 +35,15 @@ class Box:
 class Result:
     """What two runs from the same `init_x` leave: each a copy, as it read right after that run.
 
-    `same` tells whether the first result is the array `init_x` itself.
+    `same` tells whether the first result is the array `init_x` itself, `both` whether the second
+    one is the same array as the first.
     """
 
     init_x: Array
     first: Array
     second: Array
     same: bool
+    both: bool
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _result(params: DescentParams, in_place: bool) -> Result:
         first, _ = careless_descent(gradient, init_x, params.lr, params.steps, in_place)
         after = init_x.copy(), first.copy()
         second, _ = careless_descent(gradient, init_x, params.lr, params.steps, in_place)
-    return Result(*after, second.copy(), first is init_x)
+    return Result(*after, second.copy(), first is init_x, first is second)
 
 
 def _pair(position: Array) -> tuple[float, float]:

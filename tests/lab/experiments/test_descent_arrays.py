@@ -32,6 +32,7 @@ def test_question_8_in_place() -> None:
     assert len(np.unique(frame.path(frame.n, 0), axis=0)) == 1
     assert len(frame.path(frame.n, 0)) == 100
     assert frame.in_place.same
+    assert frame.in_place.both
 
 
 def test_question_8_with_copies() -> None:
@@ -41,6 +42,7 @@ def test_question_8_with_copies() -> None:
     assert len(np.unique(frame.path(frame.n, 0), axis=0)) == 100
     np.testing.assert_array_equal(frame.copied.first, frame.copied.second)
     assert not frame.copied.same
+    assert not frame.copied.both
     names, boxes = frame.variables(frame.steps)
     assert len({name.box for name in names}) == len(names) == len(boxes)
     assert boxes[names[-1].box].count == 100

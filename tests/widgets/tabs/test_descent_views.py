@@ -99,7 +99,11 @@ def test_the_names_point_at_one_box_until_the_start_is_copied(tab: DescentTab) -
     assert isinstance(view, AliasView)
     assert view.memory.in_words().startswith("init_x = first = second = history[0:100] →")
     assert view.results.item(0, 0).text() == "[−6.1·10⁻¹⁰, 8.1·10⁻¹⁰]"
-    assert view.results.item(3, 0).text() == "True"
+    names = [view.results.verticalHeaderItem(row).text() for row in range(5)]
+    assert names[1] == "first, after run 1"
+    assert names[4] == "first is second"
+    assert [view.results.item(row, 0).text() for row in (3, 4)] == ["True", "True"]
+    assert [view.results.item(row, 1).text() for row in (3, 4)] == ["False", "False"]
     assert view.results.item(0, 1).text() == "[−3, 4]"
     assert view.results.horizontalHeaderItem(0).text() == "▸ x = init_x"
     QTest.mouseClick(tab.controls.controls["in_place"].box, LEFT, pos=QPoint(10, 10))
