@@ -65,7 +65,11 @@ PRESETS: tuple[Preset[OptimizersParams], ...] = (
     ),
     Preset("valley", Message("Rosenbrock's valley"), _only(*OPTIMIZERS, surface="rosenbrock")),
     Preset("saddle", Message("Away from a saddle"), _only(*OPTIMIZERS, surface="saddle")),
-    Preset("plateau", Message("Lost on a plateau"), _only(*OPTIMIZERS, surface="plateau")),
+    Preset(
+        "plateau",
+        Message("Lost on a plateau"),
+        _only(*OPTIMIZERS, surface="plateau", starts=((-7.0, 4.0),)),
+    ),
     Preset(
         "noise",
         Message("Mini-batch noise, η falls"),

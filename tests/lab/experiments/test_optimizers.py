@@ -141,6 +141,12 @@ def test_off_a_saddle_all_leave_downhill() -> None:
     assert all(row.arrived is None and row.distance is None for row in frame.rows)
 
 
+def test_on_a_plateau_those_are_lost_that_do_not_scale_the_gradient() -> None:
+    far = {row.name: row.distance for row in make_frame(preset("plateau")).rows}
+    assert {name for name, d in far.items() if d > 7} == {"sgd", "momentum", "nesterov"}
+    assert max(d for d in far.values() if d < 7) < 0.2
+
+
 def test_the_table_says_when_each_came_to_stay() -> None:
     frame = make_frame(params(steps=300, goal=0.01))
     for row in frame.rows:
