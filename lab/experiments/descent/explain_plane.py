@@ -54,6 +54,7 @@ def _column(pair: Array) -> str:
 
 
 def _rate_note(params: DescentParams, marks: RateMarks) -> Message:
+    # U+2060 keeps 2/λmax on one line.
     if marks.oscillates is None or marks.diverges is None:
         return Message(
             "At this place the surface does not curve upwards in any direction: there is no bottom "
@@ -62,19 +63,21 @@ def _rate_note(params: DescentParams, marks: RateMarks) -> Message:
     values = {"lr": plain(params.lr), "limit": plain(marks.diverges)}
     if params.lr > marks.diverges:
         return Message(
-            "At this place η = {lr} is above 2/λmax = {limit}: in the steepest direction each step "
-            "lands farther from the bottom than it came from.",
+            "At this place η = {lr} is above 2/\u2060λmax = {limit}: in the steepest direction "
+            "each step lands farther from the bottom than it came from. "
+            "λmax is the largest curvature here.",
             values,
         )
     if params.lr > marks.oscillates:
         return Message(
-            "At this place η = {lr} lies between 1/λmax and 2/λmax = {limit}: in the steepest "
-            "direction each step jumps across the bottom, but lands nearer to it.",
+            "At this place η = {lr} lies between 1/\u2060λmax and 2/\u2060λmax = {limit}: in the "
+            "steepest direction each step jumps across the bottom, but lands nearer to it. λmax is "
+            "the largest curvature here.",
             values,
         )
     return Message(
-        "At this place η = {lr} is below 1/λmax: each step stays on its side of the valley. "
-        "Above 2/λmax = {limit} it would climb out.",
+        "At this place η = {lr} is below 1/\u2060λmax: each step stays on its side of the valley. "
+        "Above 2/\u2060λmax = {limit} it would climb out. λmax is the largest curvature here.",
         values,
     )
 

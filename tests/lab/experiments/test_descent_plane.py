@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lab.calculus import numerical_gradient
-from lab.experiments.descent import DescentParams, followed
+from lab.experiments.descent import EXPERIMENT, DescentParams, followed
 from lab.experiments.descent.picture import picture, relief
 from lab.experiments.descent.plane import PlaneFrame
 from lab.experiments.descent.settings import FIRST_RATES
@@ -126,6 +126,15 @@ def test_divergence_is_told_with_the_step_and_the_limit() -> None:
     assert "overflow" in told(frame, frame.steps, **settings)
     outside = {"mode": "plane", "surface": "rosenbrock", "start": (-9.0, 4.0), "lr": 0.0}
     assert "starts outside" in told(shown(**outside), 0, **outside)
+
+
+@pytest.mark.parametrize("lr", [0.1, 0.7, 1.5])
+def test_a_rate_is_judged_by_a_curvature_that_is_explained(lr: float) -> None:
+    settings = {"mode": "plane", "lr": lr}
+    note = str(EXPERIMENT.explain(DescentParams(**settings), shown(**settings), 0).notes[0])
+    assert note.endswith("λmax is the largest curvature here.")
+    assert "2/\u2060λmax = 1" in note
+    assert "/λ" not in note
 
 
 def test_the_noise_is_that_of_its_seed() -> None:
