@@ -93,7 +93,7 @@ QUESTIONS: tuple[Preset[TrainingParams], ...] = (
     ),
     Preset(
         "q19-size",
-        Message("Ch. 6.4 · 300, 600, 60,000 images"),
+        Message("300, 600, 60,000 images"),
         TrainingParams(
             **{**SIX_HIDDEN, "layers": mlp(100, 100), "lr": 0.1, "most_steps": 2000},
             compare=(
