@@ -52,7 +52,7 @@ def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
     """Go there and back and fill the Passage, layer by layer; yield the share that is done."""
     threads.set_blas_threads(1)
     instant = not takes_long(params)
-    x = passage.x.astype(_precision(params), copy=False)
+    x = passage.x.astype(precision(params), copy=False)
     steps = 2 * (params.layers + 1)
     blocks: list[list[Layer]] = []
     for block in fresh_blocks(params, passage.number if instant else None):
@@ -76,7 +76,7 @@ def fresh_blocks(params: InitializationParams, number: int | None = None) -> Ite
     and shape: fresh memory would take as long as the work.
     """
     init = initializer(params.first_weights())
-    architecture = params.architecture(_precision(params))
+    architecture = params.architecture(precision(params))
     layers = build_layers(architecture) if number is None else _bench(number, *_shape(params))
     rng = np.random.default_rng(params.seed)
     dropped = np.random.default_rng([params.seed, 0])
@@ -140,7 +140,7 @@ def _images() -> tuple[Array, Labels]:
     return data.test_pixels[:1000].reshape(-1, 784) / 255.0, data.test_labels[:1000]
 
 
-def _precision(params: InitializationParams) -> str:
+def precision(params: InitializationParams) -> str:
     """Return the type of numbers: where each layer keeps many large arrays, half as large ones."""
     many = takes_long(params) and (params.batch_norm or params.dropout)
     return "float32" if many else "float64"

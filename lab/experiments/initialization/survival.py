@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from lab import threads
 from lab.arrays import Array
-from lab.experiments.initialization.passage import fresh_blocks, samples
+from lab.experiments.initialization.passage import fresh_blocks, precision, samples
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.signal import spread
 from lab.experiments.initialization.theory import weight_std
@@ -102,7 +102,7 @@ def column(params: InitializationParams, std: float) -> tuple[Array, Array]:
         layers=MOST_LAYERS,
         inputs=min(params.inputs, MOST_SAMPLES),
     )
-    x, _ = samples(deep)
+    x = samples(deep)[0].astype(precision(deep), copy=False)
     start = spread(x)
     signal, every = np.full(MOST_LAYERS, np.nan), np.full(MOST_LAYERS, np.nan)
     with np.errstate(all="ignore"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from lab.experiments.initialization.survival import (
     COLUMNS,
     SurvivalFrame,
     coarse_to_fine,
+    column,
 )
 from lab.experiments.initialization.views import MOST_LAYERS
 from tests.lab.experiments.initialization_runs import last_frame, signal_of
@@ -77,6 +79,17 @@ def test_batch_norm_makes_the_std_not_matter() -> None:
     assert isinstance(frame, SurvivalFrame)
     kept = frame.survives("all")[:, frame.std > 1e-3]
     assert np.abs(kept).max() < 1
+
+
+@pytest.mark.parametrize("settings", [{"batch_norm": True}, {"dropout": 0.5}])
+def test_a_wide_map_is_drawn_too(settings: dict[str, Any]) -> None:
+    """Where layers keep many large arrays, these are float32: the samples too."""
+    params = InitializationParams(
+        mode="survival", activation="relu", units=200, inputs=200, **settings
+    )
+    signal, every = column(params, 0.1)
+    assert signal.shape == every.shape == (MOST_LAYERS,)
+    assert np.isfinite(every).all()
 
 
 @pytest.mark.parametrize("settings", [{"inputs": 1}, {"units": 1}, {"activation": "step"}])
