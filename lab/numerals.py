@@ -47,6 +47,12 @@ def bracketed(value: float, digits: int = 4) -> str:
     return f"({written})" if written.startswith("{-") else written
 
 
+def base(value: float, digits: int = 4) -> str:
+    """Return a number for a formula, to be raised to a power: parentheses where it needs them."""
+    written = bracketed(value, digits)
+    return f"({written})" if written.endswith("}") else written
+
+
 def fixed(value: float, digits: int) -> str:
     """Return a number with so many decimals for a table, with a true minus and no minus 0."""
     written = f"{value:.{digits}f}"

@@ -19,6 +19,8 @@ from lab.specs import (
     TextSpec,
 )
 
+EXTREMES = (0.0, 1e-5, -1e-5, 1e-30, -1e-30, 1e5, -1e5, 1e30)
+
 
 def random_change(params: Params, rng: np.random.Generator) -> Params:
     """Return the params with one random field changed to a random value that fits the others."""
@@ -53,3 +55,19 @@ def random_value(spec: Spec, now: Any, rng: np.random.Generator) -> Any:
         count = int(rng.integers(max(spec.least, 1), most + 1))
         return tuple(random_value(spec.item, now[i % len(now)], rng) for i in range(count))
     return now + " " if isinstance(spec, TextSpec) and now else now
+
+
+def typed_value(spec: Spec, now: Any, rng: np.random.Generator) -> Any:
+    """Return what can only be typed: numbers near 0 or at an end; else a random value."""
+    if isinstance(spec, NumberSpec):
+        fit = [v for v in EXTREMES if spec.low <= v <= spec.high and not (spec.whole and v % 1)]
+        return float(rng.choice([*fit, spec.low, spec.high]))
+    if isinstance(spec, PointSpec):
+        ends = ((spec.x_low, spec.x_high), (spec.y_low, spec.y_high))
+        return tuple(typed_value(NumberSpec(low=a, high=b), 0, rng) for a, b in ends)
+    if isinstance(spec, RecordSpec) and now:
+        pairs = zip(spec.fields, now, strict=True)
+        return tuple(typed_value(part, value, rng) for part, value in pairs)
+    if isinstance(spec, ItemsSpec) and now:
+        return tuple(typed_value(spec.item, value, rng) for value in now)
+    return random_value(spec, now, rng)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lab.numerals import bracketed, even, fixed, latex, plain, short
+from lab.numerals import base, bracketed, even, fixed, latex, plain, short
 
 NUMBERS = [
     (0.25, "0.25", "0.25"),
@@ -25,6 +25,12 @@ def test_a_number_in_words_and_in_a_formula(value: float, in_words: str, in_a_fo
 
 def test_a_negative_number_behind_a_sign_has_parentheses() -> None:
     assert (bracketed(0.5), bracketed(-0.5)) == ("0.5", "({-0.5})")
+
+
+def test_a_number_can_be_raised_to_a_power() -> None:
+    """10⁻⁵² would be another number, and 10^{-5}^2 cannot be typeset."""
+    assert (base(0.5), base(-0.5)) == ("0.5", "({-0.5})")
+    assert (base(1e-5), base(2.6e13)) == ("(10^{-5})", r"(2.6 \cdot 10^{13})")
 
 
 def test_numbers_of_a_table() -> None:

@@ -8,7 +8,7 @@ from lab.experiments.activations.curves import Curve, CurvesFrame, CurvesParams,
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
-from lab.numerals import bracketed, latex, plain
+from lab.numerals import base, bracketed, latex, plain
 
 FORMULAS: dict[str, tuple[str, str]] = {
     "step": (
@@ -85,7 +85,7 @@ def _with_numbers(params: CurvesParams, curve: Curve) -> tuple[str, str]:
     if curve.name == "relu":
         return rf"\max({x}, 0) = {y}", slope
     if curve.name == "tanh":
-        return rf"\tanh {bracketed(params.x)} = {y}", rf"1 - {bracketed(curve.y_at)}^2 = {slope}"
+        return rf"\tanh {base(params.x)} = {y}", rf"1 - {base(curve.y_at)}^2 = {slope}"
     if curve.name == "softplus":
         return (
             rf"\log(1 + e^{{{x}}}) = {y}",

@@ -16,7 +16,7 @@ from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn.initializers import Initializer, Orthogonal
 from lab.nn.normalization import BatchNorm
-from lab.numerals import latex, plain
+from lab.numerals import base, latex, plain
 
 COMPUTING = Message("Computing …")
 _SIGMA = {
@@ -129,7 +129,7 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
     formulas = (
         r"\mathrm{Var}(y_L) \approx g^L \mathrm{Var}(x), \quad"
         r" g = n \sigma^2\, \mathrm{E}[f(a)^2] / \mathrm{E}[a^2]",
-        rf"n \sigma^2 = {n} \cdot {latex(std, 3)}^2 = {latex(n * std * std, 3)}",
+        rf"n \sigma^2 = {n} \cdot {base(std, 3)}^2 = {latex(n * std * std, 3)}",
     )
     notes = (_map_in_words(params), _between_inputs(params))
     suggestions = (

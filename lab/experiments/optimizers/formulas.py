@@ -6,7 +6,7 @@ import numpy as np
 
 from lab.experiments.optimizers.race import Race
 from lab.experiments.optimizers.settings import OptimizersParams
-from lab.numerals import bracketed, latex
+from lab.numerals import base, bracketed, latex
 from lab.optim import Adam
 
 DIGITS = 4
@@ -104,8 +104,7 @@ def _written(numbers: dict[str, float]) -> dict[str, str]:
     """
     behind = {key: bracketed(value, DIGITS) for key, value in numbers.items()}
     plain = {f"plain_{key}": latex(value, DIGITS) for key, value in numbers.items()}
-    base = f"({plain['plain_g']})" if "10^" in plain["plain_g"] else behind["g"]
-    return behind | plain | {"base_g": base}
+    return behind | plain | {"base_g": base(numbers["g"], DIGITS)}
 
 
 def _numbers(
