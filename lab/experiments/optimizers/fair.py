@@ -97,5 +97,6 @@ def _try_all(
         if (step + 1) % STEPS_A_FRAME == 0:
             yield (step + 1) / params.steps * 0.999, None
     needed = arrived.mean(axis=1)
-    excess = np.nan_to_num(surface(W) - bottom, nan=np.inf).mean(axis=1)
+    with np.errstate(all="ignore"):
+        excess = np.nan_to_num(surface(W) - bottom, nan=np.inf).mean(axis=1)
     yield 1.0, (needed, int(np.lexsort((excess, needed))[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -67,6 +68,15 @@ def test_among_rates_that_do_not_arrive_the_lowest_end_is_taken() -> None:
     alone = settings.changed(mode="race")
     ends = [run_race(alone.changed(sgd_lr=rate)).f[-1, 0, 0] for rate in fair.rates]
     assert fair.chosen[0] == np.nanargmin(ends)
+
+
+def test_rates_that_leave_the_range_of_floats_are_tried_without_a_warning() -> None:
+    starts = ((-7.0, 2.0), (7.0, 2.0), (10.0, 10.0))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fair = tuned(only("sgd", mode="fair", tries=5, steps=200, starts=starts))
+    assert fair.done
+    assert np.isinf(fair.needed[0, -1])
 
 
 def test_progress_grows_to_one_and_knows_more_and_more() -> None:
