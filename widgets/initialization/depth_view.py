@@ -23,7 +23,7 @@ LEAST = 1e-300
 
 
 class DepthView(QWidget):
-    """Std of the activations by layer above, std of their gradients below."""
+    """Std of the activations by layer above, root mean square of their gradients below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class DepthView(QWidget):
         self.legend = LineLegend()
         self.legend.show_lines(list(_styles().values())[::-1])
         self.forward = _LinePlot(tr("std of the activations"))
-        self.back = _LinePlot(tr("std of the gradients ∂L/∂y"))
+        self.back = _LinePlot(tr("root mean square of the gradients ∂L/∂y"))
         self.readout = label("", "readout")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +59,10 @@ class DepthView(QWidget):
             }
             | {name: (layers, other.std) for name, other in frame.others.items()}
         )
-        last = float(signal.gradient_std[-1])
+        last = float(signal.gradient_rms[-1])
         self.back.show_lines(
             {
-                "measured": (layers, signal.gradient_std),
+                "measured": (layers, signal.gradient_rms),
                 "theory": (layers, last * theory.gradient),
             }
             | {name: (layers, last * other.gradient) for name, other in frame.others.items()}
@@ -81,7 +81,7 @@ class DepthView(QWidget):
                 plain(float(signal.std[layer - 1]), 3),
                 plain(float(theory.std[layer - 1]), 3),
                 plain(float(signal.unit_std[layer - 1]), 3),
-                plain(float(signal.gradient_std[layer - 1]), 3),
+                plain(float(signal.gradient_rms[layer - 1]), 3),
             )
         )
 

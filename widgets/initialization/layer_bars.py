@@ -93,8 +93,8 @@ def gradient_bars(
         top=top,
         color=appearance.theme.more[1],
         title="|∂L/∂y|" if setting else "",
-        value=_std(float(signal.gradient_std[layer]), float(signal.gradient_finite[layer])),
-        short_value=compact(float(signal.gradient_std[layer]))
+        value=_std(float(signal.gradient_rms[layer]), float(signal.gradient_finite[layer])),
+        short_value=compact(float(signal.gradient_rms[layer]))
         if signal.gradient_finite[layer] == 1
         else "",
         ticks=_decades(low, high),

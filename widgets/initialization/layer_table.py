@@ -74,7 +74,7 @@ class _Model(QAbstractTableModel):
             ),
             (tr("flat"), tr("share of values where the activation has less than 5 % of its slope")),
             (tr("dead"), tr("share of units that answer every input the same")),
-            (tr("∂L/∂y"), tr("std of the gradients of the activations")),
+            (tr("∂L/∂y"), tr("root mean square of the gradients of the activations")),
             (tr("∂L/∂W"), tr("root mean square of the gradients of the weights")),
         ]
 
@@ -125,6 +125,6 @@ def _row(signal: Signal, layer: int) -> list[str]:
         compact(float(signal.unit_std[layer])) if several else "–",
         f"{100 * signal.flat[layer]:.0f} %",
         f"{100 * signal.dead[layer]:.0f} %" if several else "–",
-        compact(float(signal.gradient_std[layer])),
+        compact(float(signal.gradient_rms[layer])),
         compact(float(signal.weight_gradient[layer])),
     ]

@@ -56,7 +56,7 @@ class HistogramView(QWidget):
             layer_columns(signal, log=params.log_counts, selected=selected),
             [
                 tr("activations: share of values; std on the right"),
-                tr("gradients |∂L/∂y|, log axis; std on the right"),
+                tr("gradients |∂L/∂y|, log axis; rms on the right"),
             ],
         )
         self.table.show_signal(signal)

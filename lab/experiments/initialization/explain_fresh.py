@@ -54,7 +54,7 @@ def _explain_two(params: InitializationParams, frame: HistogramFrame) -> Explana
     pairs = (
         (rf"\mathrm{{std}}(y_{{{a.layers}}})", a.std[-1], b.std[-1]),
         (rf"\mathrm{{std}}_n(y_{{{a.layers}}})", a.unit_std[-1], b.unit_std[-1]),
-        (r"\mathrm{std}(\partial L / \partial y_1)", a.gradient_std[0], b.gradient_std[0]),
+        (r"\mathrm{rms}(\partial L / \partial y_1)", a.gradient_rms[0], b.gradient_rms[0]),
     )
     formulas = tuple(
         rf"{name}: \quad A = {latex(float(of_a), 3)}, \quad B = {latex(float(of_b), 3)}"

@@ -37,9 +37,10 @@ class Signal:
 
     `counts` (L, bins) in equal bins between `low` and `high`; `outside`: the share beyond them.
 
-    Of dL/dy, L each sample's own loss: `gradient_std`; `gradient_counts` (L, bins) of their sizes,
-    each bin a factor √2 wide, the first beginning at √2^`gradient_first`; `gradient_zero`: the
-    share that is exactly 0. `weight_gradient`: the root mean square of dL/dW, L the mean loss.
+    Of dL/dy, L each sample's own loss: `gradient_rms`, the root mean square; `gradient_counts`
+    (L, bins) of their sizes, each bin a factor √2 wide, the first beginning at √2^`gradient_first`;
+    `gradient_zero`: the share that is exactly 0. `weight_gradient`: the root mean square of dL/dW,
+    L the mean loss.
 
     `input_std`, `input_square`, `input_unit_std`: the same of the input. `samples` went through,
     `values` = samples · units are in each layer.
@@ -57,7 +58,7 @@ class Signal:
     low: Array
     high: Array
     outside: Array
-    gradient_std: Array
+    gradient_rms: Array
     gradient_counts: Counts
     gradient_first: int
     gradient_zero: Array
@@ -76,9 +77,9 @@ class Signal:
 
     @property
     def gradient_left(self) -> float:
-        """Return the gradient's std in the first layer over that in the last; 0 if it is 0."""
-        last = self.gradient_std[-1]
-        return float(self.gradient_std[0] / last) if last else 0.0
+        """Return the gradient's size in the first layer over that in the last; 0 if it is 0."""
+        last = self.gradient_rms[-1]
+        return float(self.gradient_rms[0] / last) if last else 0.0
 
     def shares(self, layer: int) -> Array:
         """Return the share of all values in each bin of a layer (0 is the first)."""
@@ -147,7 +148,7 @@ class Measuring:
             outside=np.array([outside for _, outside in binned]),
             low=ends[:, 0],
             high=ends[:, 1],
-            gradient_std=np.array([of.std for of in back]),
+            gradient_rms=np.array([math.hypot(of.mean, of.std) for of in back]),
             gradient_finite=np.array([of.finite for of in back]),
             gradient_counts=sizes[:, first:last],
             gradient_first=first - HALF_OCTAVES // 2,

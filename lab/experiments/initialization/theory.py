@@ -37,7 +37,8 @@ class Theory:
     """Each array has one number for each of L hidden layers.
 
     `pre`: √q, the std of what goes into the activation; `square`: the mean of y²; `std`: the std
-    of y over all values; `gradient`: the std of dL/dy, as a multiple of that of the last layer.
+    of y over all values; `gradient`: the root mean square of dL/dy, as a multiple of that of the
+    last layer.
     """
 
     pre: Array

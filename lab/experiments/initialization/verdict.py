@@ -44,7 +44,7 @@ def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]
     if signal.samples == 1:
         notes.append(Message("One input alone cannot show what tells two of them apart."))
     back = signal.gradient_left
-    if back == 0 and not signal.gradient_std[-1]:
+    if back == 0 and not signal.gradient_rms[-1]:
         notes.append(Message("No gradient comes back at all: these weights learn nothing."))
     elif back < VANISHED or back > EXPLODED:
         factor = {"factor": plain(back, 2)}

@@ -144,7 +144,7 @@ def test_wide_layers_follow_the_theory(settings: dict[str, Any]) -> None:
     params = InitializationParams(**settings, units=300, inputs=300, layers=4)
     theory = predict(params, seeds[0].input_square)
     np.testing.assert_allclose(np.mean([s.std for s in seeds], axis=0), theory.std, rtol=0.05)
-    back = np.mean([s.gradient_std / s.gradient_std[-1] for s in seeds], axis=0)
+    back = np.mean([s.gradient_rms / s.gradient_rms[-1] for s in seeds], axis=0)
     np.testing.assert_allclose(back, theory.gradient, rtol=0.1)
 
 
@@ -195,7 +195,7 @@ def test_long_work_tells_its_progress_and_ends_in_the_same_picture(
     assert isinstance(last, HistogramFrame)
     assert isinstance(at_once, HistogramFrame)
     np.testing.assert_array_equal(last.signals[0].counts, at_once.signals[0].counts)
-    np.testing.assert_array_equal(last.signals[0].gradient_std, at_once.signals[0].gradient_std)
+    np.testing.assert_array_equal(last.signals[0].gradient_rms, at_once.signals[0].gradient_rms)
 
 
 def test_a_large_network_with_many_arrays_is_computed_in_float32(
@@ -207,7 +207,7 @@ def test_a_large_network_with_many_arrays_is_computed_in_float32(
     assert pass_through(InitializationParams(**settings)).outputs[0].dtype == np.float32
     found = signal_of(**settings)
     np.testing.assert_allclose(found.std, exact.std, rtol=0.02)
-    np.testing.assert_allclose(found.gradient_std, exact.gradient_std, rtol=0.05)
+    np.testing.assert_allclose(found.gradient_rms, exact.gradient_rms, rtol=0.05)
 
 
 def test_images_are_mnist_in_0_to_1() -> None:

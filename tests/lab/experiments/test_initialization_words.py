@@ -9,6 +9,7 @@ import pytest
 
 from lab.experiments.initialization import EXPERIMENT, PRESETS, Frame, InitializationParams, explain
 from lab.experiments.initialization.histograms import HistogramFrame
+from lab.experiments.initialization.passage import pass_through
 from lab.experiments.initialization.sixteen import NORMED, SixteenFrame
 from lab.experiments.initialization.views import MODES
 from lab.questions import question
@@ -113,6 +114,17 @@ def test_xavier_with_relu_is_not_told_to_pass_on_what_it_gets() -> None:
     assert len(factors) == 2
     assert factors[0] ** 4 == pytest.approx(signal.std[-1] / signal.std[0], rel=0.05)
     assert factors[1] ** 4 == pytest.approx(signal.gradient_left, rel=0.05)
+
+
+def test_the_gradient_of_a_single_number_is_no_spread() -> None:
+    alone = {"units": 1, "inputs": 1, "layers": 3, "activation": "identity", "std": 1.0}
+    assert "No gradient comes back" not in notes(**alone)
+    passage = pass_through(InitializationParams(**alone))
+    sizes = [abs(float(g.item())) for g in passage.gradients]
+    assert min(sizes) > 0
+    signal = signal_of(**alone)
+    assert list(signal.gradient_rms) == pytest.approx(sizes)
+    assert signal.gradient_left == pytest.approx(sizes[0] / sizes[-1])
 
 
 def test_the_fitting_initializer_does_flatten_the_line() -> None:
