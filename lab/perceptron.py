@@ -123,7 +123,7 @@ def _told(
     learned = errors[-1] == 0
     if learned:
         message = Message(
-            "All points are on the right side after {updates} updates in {epochs} epochs.",
+            "All points are on the right side (updates: {updates}, epochs: {epochs}).",
             {"updates": sum(errors), "epochs": len(errors)},
         )
     elif separation.separable:

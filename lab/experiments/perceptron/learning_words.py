@@ -23,7 +23,7 @@ def standing(frame: LearningFrame, cursor: int) -> Message:
     if cursor == len(learning) or not learning.separation.separable:
         return _end(learning, wrong, cursor)
     return Message(
-        "{wrong} of {count} points are on the wrong side",
+        "points on the wrong side: {wrong} of {count}",
         {"wrong": wrong, "count": len(frame.points)},
     )
 
@@ -32,9 +32,9 @@ def _end(learning: Learning, wrong: int, cursor: int) -> Message:
     if learning.separation.separable:
         counts = {"updates": int(learning.errors.sum()), "epochs": len(learning.errors)}
         if learning.learned:
-            return Message("✓ learned: {updates} updates in {epochs} epochs", counts)
-        return Message("not there yet: {updates} updates in {epochs} epochs", counts)
-    return Message("✗ No line separates these points: {wrong} are wrong now", {"wrong": wrong})
+            return Message("✓ learned (updates: {updates}, epochs: {epochs})", counts)
+        return Message("not there yet (updates: {updates}, epochs: {epochs})", counts)
+    return Message("✗ No line separates these points (wrong now: {wrong})", {"wrong": wrong})
 
 
 def look_in_words(frame: LearningFrame, cursor: int) -> Message:

@@ -83,9 +83,13 @@ def test_the_update_is_written_with_its_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("and", "✓ learned: 10 updates in 6 epochs"), ("xor", "✗ No line separates these points")],
+    [
+        ("and", "✓ learned (updates: 10, epochs: 6)"),
+        (((1.0, 1.0, 1),), "✓ learned (updates: 1, epochs: 2)"),
+        ("xor", "✗ No line separates these points"),
+    ],
 )
-def test_it_says_how_it_ended(name: str, words: str) -> None:
+def test_it_says_how_it_ended(name: Any, words: str) -> None:
     frame = shown(name)
     assert str(standing(frame, frame.steps)).startswith(words)
     if name == "xor":
@@ -132,6 +136,14 @@ def test_points_that_cannot_be_learned_get_a_sentence(points: Any, words: str) -
         told.append(str(frame.learning.separation.reason))
     assert any(words in sentence for sentence in told)
     assert frame.steps == 0 or frame.learning is not None
+
+
+def test_a_single_one_is_not_told_as_several() -> None:
+    frame = shown(((1.0, 1.0, 1),))
+    assert str(standing(frame, 0)) == "points on the wrong side: 1 of 1"
+    ended = EXPERIMENT.explain(params(((1.0, 1.0, 1),)), frame, frame.steps).notes[0]
+    assert str(ended) == "All points are on the right side (updates: 1, epochs: 2)."
+    assert str(standing(shown("xor"), 1)).endswith("(wrong now: 2)")
 
 
 def test_hands_add_move_flip_and_remove_points() -> None:
