@@ -105,6 +105,13 @@ class Params:
         copy.check()
         return copy
 
+    def labelled(self, problem: Message) -> Message:
+        """Return a sentence about a setting with its label for its name, if it has a label."""
+        spec = self.specs().get(str(problem.values.get("name")))
+        if spec is None or not spec.label:
+            return problem
+        return Message(problem.template, {**problem.values, "name": Message(spec.label)})
+
     def applies(self, name: str) -> bool:
         """Tell whether the setting means anything beside the others' values."""
         when = self.specs()[name].when

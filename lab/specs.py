@@ -9,11 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Context
 from typing import Any, Literal
 
 from lab.message import InputError, legible
 
 Scale = Literal["linear", "log"]
+
+MOST_WRITTEN_OUT = 10**15
 
 POSITIONS_PER_DECADE = 20
 MOST_POSITIONS = 2000
@@ -189,7 +192,14 @@ class ItemsSpec(Spec):
         """Return the tuple, each item checked; the message says which one is wrong."""
         if not isinstance(value, tuple | list):
             raise InputError("{name}: {value} is not a list", name=name, value=repr(value)[:60])
-        if not self.least <= len(value) <= self.most:
+        if len(value) > self.most:
+            raise InputError(
+                "{name}: {count} given, at most {most} fit",
+                name=name,
+                count=len(value),
+                most=self.most,
+            )
+        if len(value) < self.least:
             raise InputError(
                 "{name}: {count} given, {least} to {most} expected",
                 name=name,
@@ -226,8 +236,15 @@ def _within(name: str, value: Any, low: float, high: float) -> float:
         raise InputError(
             "{name}: {value} is outside {low} … {high}",
             name=name,
-            value=value,
+            value=_in_few_letters(value),
             low=f"{low:g}",
             high=f"{high:g}",
         )
     return float(value)
+
+
+def _in_few_letters(value: float) -> object:
+    """Return a number as it came, but a huge whole one as 1e+30; it may be beyond all floats."""
+    if isinstance(value, int) and abs(value) >= MOST_WRITTEN_OUT:
+        return f"{Context(prec=6).create_decimal(value).normalize():g}"
+    return value

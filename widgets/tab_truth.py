@@ -64,7 +64,7 @@ class TabTruth(QWidget):
         try:
             params = self._params.changed(**changes)
         except InputError as error:
-            self.show_problem(error.message)
+            self.show_problem(self._params.labelled(error.message))
             return
         self.show_problem(None)
         self._push(params, self._preset, gestures().count, frozenset(changes))

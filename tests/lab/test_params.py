@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
@@ -64,6 +65,29 @@ def test_what_does_not_fit_is_refused_in_a_sentence(field: str, value: object, t
     with pytest.raises(InputError) as error:
         Settings().changed(**{field: value})
     assert told in str(error.value)
+
+
+def test_a_sentence_can_name_a_setting_by_its_label() -> None:
+    @dataclass(frozen=True)
+    class Few(Params):
+        sizes: tuple[float, ...] = items(
+            (), NumberSpec(low=0, high=9), most=2, label="set of sizes"
+        )
+        plain: float = number(0, 0, 1)
+
+    for wrong, told in (
+        ({"sizes": (1, 2, 3)}, "set of sizes: 3 given, at most 2 fit"),
+        ({"plain": 2}, "plain: 2 is outside 0 … 1"),
+    ):
+        with pytest.raises(InputError) as error:
+            Few().changed(**wrong)
+        assert str(Few().labelled(error.value.message)) == told
+
+
+def test_a_huge_whole_number_is_not_written_out() -> None:
+    for huge, told in ((10**30, "1e+30"), (-(10**400), "-1e+400"), (1e30, "1e+30")):
+        with pytest.raises(InputError, match=re.escape(f"steps: {told} is outside 1 … 2000")):
+            Settings().changed(steps=huge)
 
 
 def test_values_take_their_own_type() -> None:

@@ -125,6 +125,12 @@ def test_nonsense_is_told_below_the_control_and_changes_nothing(panel: Panel, wo
     assert not panel.error("lr")
 
 
+def test_a_huge_whole_number_is_told_in_few_letters(panel: Panel) -> None:
+    type_into(panel["steps"].edit, "1e30")
+    assert panel.params.steps == 30
+    assert panel.error("steps") == "steps: 1e+30 is outside 1 … 100"
+
+
 def test_escape_gives_the_old_number_back(panel: Panel) -> None:
     edit = panel["lr"].edit
     edit.setFocus()

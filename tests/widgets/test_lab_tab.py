@@ -246,6 +246,10 @@ def test_what_does_not_fit_is_told_and_changes_nothing(tab: SmallTab) -> None:
     tab.edit(start=(100.0, 0.0))
     assert tab.params == Settings()
     assert find(tab, QLabel, "problem").isVisible()
+    tab.edit(lr=100.0)
+    problem = find(tab, QLabel, "problem")
+    assert isinstance(problem, QLabel)
+    assert problem.text().startswith("rate:"), "the label, not the name of the field"
 
 
 def test_a_change_of_the_preset_is_told_with_a_way_back(tab: SmallTab) -> None:
