@@ -6,6 +6,7 @@ Each attempt is really run, so the outcome is what Python itself says.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -47,9 +48,8 @@ WRITTEN: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
 
 def read_array(text: str) -> Array:
     """Return the numbers in a text like "-1, 1, 2" as (n,); InputError where there are none."""
-    words = text.replace("[", " ").replace("]", " ").replace("，", " ").replace("−", "-")
     try:
-        numbers = [float(word) for word in words.replace(",", " ").split()]
+        numbers = [float(word) for word in listed(text.replace("−", "-"), "[]")]
     except ValueError:
         raise InputError(
             "“{text}” is not a list of numbers, such as -1, 1, 2", text=text[:40]
@@ -59,6 +59,20 @@ def read_array(text: str) -> Array:
     if not all(abs(number) <= 700 for number in numbers):
         raise InputError("The numbers must be within −700 … 700")
     return np.array(numbers)
+
+
+def listed(text: str, brackets: str, commas: str = ",") -> list[str]:
+    """Return the words between commas or spaces, in brackets or without: "[1, 2]", "1 2", "1,".
+
+    Where a word or one of the two brackets is missing, a word is "".
+    """
+    opening, closing = brackets
+    inside = text.replace("，", ",").strip()
+    if inside.startswith(opening) != inside.endswith(closing):
+        return [""]
+    inside = inside.removeprefix(opening).removesuffix(closing).strip()
+    between = rf"\s*[{commas}]\s*|\s+"
+    return re.split(between, inside.removesuffix(",").rstrip()) if inside else []
 
 
 def attempts(name: str, f: Activation, text: str) -> tuple[Attempt, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lab.experiments.activations.attempts import listed
 from lab.experiments.activations.mode import ModeParams
 from lab.message import InputError
 from lab.params import choice, integer, text
@@ -23,9 +24,7 @@ MOST_CELLS = 36
 
 def read_shape(text: str) -> Shape:
     """Return the shape written as "(2, 3)", "2, 3", "2 x 3", "2" or "()"; InputError otherwise."""
-    inside = text.strip().replace("（", "(").replace("）", ")").replace("，", ",")
-    inside = inside.removeprefix("(").removesuffix(")").replace("×", ",").replace("x", ",")
-    words = inside.replace(",", " ").split()
+    words = listed(text.replace("（", "(").replace("）", ")"), "()", ",x×")
     if not all(word.isascii() and word.isdigit() and len(word) < 9 for word in words):
         raise InputError("“{text}” is not a shape, such as (2, 3)", text=text[:40])
     if len(words) > MOST_AXES:

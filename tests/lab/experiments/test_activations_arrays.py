@@ -165,6 +165,10 @@ def test_huge_shapes_take_no_memory() -> None:
         ("(2,)", (2,)),
         (" 7 ", (7,)),
         ("()", ()),
+        ("", ()),
+        ("2, 3,", (2, 3)),
+        ("( 2 , 3 )", (2, 3)),
+        ("2 3", (2, 3)),
         ("（2，3）", (2, 3)),
     ],
 )
@@ -175,6 +179,12 @@ def test_shapes_are_read_as_people_write_them(text: str, expected: tuple[int, ..
 @pytest.mark.parametrize("text", ["two", "(2, -3)", "(2.5,)", "1,1,1,1,1,1", "99999999", "²"])
 def test_what_is_no_shape_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(InputError):
+        read_shape(text)
+
+
+@pytest.mark.parametrize("text", ["(2", "2)", "1,2,,3", ",2", "(,)", "2,,", "2 x", "((2, 3))"])
+def test_half_a_shape_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="is not a shape"):
         read_shape(text)
 
 

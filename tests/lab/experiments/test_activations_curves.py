@@ -145,6 +145,17 @@ def test_an_array_that_is_none_is_refused_with_a_sentence(text: str) -> None:
         read_array(text)
 
 
+@pytest.mark.parametrize("text", ["[1, 2", "1]", "1,2,,3", ",1", "[[1, 2]]", "1] [2"])
+def test_half_an_array_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="is not a list of numbers"):
+        read_array(text)
+
+
+def test_an_array_is_read_as_people_write_it() -> None:
+    for text in ("-1, 0.5, 3", "[−1，0.5, 3,]", " -1 0.5 3. ", "[-1. 0.5 3.]"):
+        np.testing.assert_array_equal(read_array(text), [-1, 0.5, 3])
+
+
 # The deep chain
 
 
