@@ -59,7 +59,9 @@ class Step(Activation):
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
         """dy/dx = 0, also at the jump."""
-        return np.multiply(x, 0, out=out)
+        slope = np.empty_like(x) if out is None else out
+        slope.fill(0)
+        return slope
 
 
 class Identity(Activation):
@@ -186,24 +188,20 @@ class GELU(Activation):
     name = "gelu"
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
-        """y = x/2 (1 + tanh u)."""
-        tanh_u, _ = self._tanh(x)
-        y = np.add(tanh_u, 1, out=out)
-        y *= x
+        """y = x/2 (1 + tanh u); below -10, where the bracket is 0 to the last digit, x is held."""
+        held = np.clip(x, -10, 10)
+        y = np.tanh(SQRT_2_PI * held * (1 + 0.044715 * held * held), out=out)
+        y += 1
+        y *= np.clip(x, -10, np.inf)
         y *= 0.5
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
-        """dy/dx = (1 + tanh u)/2 + x/2 (1 - tanh² u) du/dx."""
-        tanh_u, du_dx = self._tanh(x)
-        return np.multiply(0.5, 1 + tanh_u + x * (1 - tanh_u * tanh_u) * du_dx, out=out)
-
-    @staticmethod
-    def _tanh(x: Array) -> tuple[Array, Array]:
-        """tanh u and du/dx; beyond ±10, where tanh u is ±1 to the last digit, those at ±10."""
+        """dy/dx = (1 + tanh u)/2 + x/2 (1 - tanh² u) du/dx; beyond ±10 it is that at ±10."""
         x = np.clip(x, -10, 10)
         square = 0.044715 * x * x
-        return np.tanh(SQRT_2_PI * x * (1 + square)), SQRT_2_PI * (1 + 3 * square)
+        tanh_u, du_dx = np.tanh(SQRT_2_PI * x * (1 + square)), SQRT_2_PI * (1 + 3 * square)
+        return np.multiply(0.5, 1 + tanh_u + x * (1 - tanh_u * tanh_u) * du_dx, out=out)
 
 
 class Softplus(Activation):
@@ -231,14 +229,18 @@ class Swish(Activation):
     name = "swish"
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
-        """y = x · sigmoid(x)."""
-        y = Sigmoid().forward(x, out=out)
-        y *= x
+        """y = x / (1 + e⁻ˣ); a very negative x is held where e⁻ˣ does not yet overflow."""
+        y = np.clip(x, -_LARGEST_EXPONENT[x.dtype], np.inf, out=out)
+        y /= 1 + np.exp(-y)
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
-        """dy/dx = s + x s (1 - s)."""
-        s = Sigmoid().forward(x)
+        """dy/dx = (1 + x (1 - s)) s; beyond x = ±88, s is 0 or 1 to the last digit."""
+        x = np.clip(x, -_LARGEST_EXPONENT[x.dtype], _LARGEST_EXPONENT[x.dtype])
+        s = np.negative(x)
+        np.exp(s, out=s)
+        s += 1
+        np.reciprocal(s, out=s)
         slope = np.subtract(1, s, out=out)
         slope *= x
         slope += 1

@@ -106,6 +106,23 @@ def test_huge_numbers_overflow_nothing(name, dtype) -> None:
     assert np.isfinite(f.derivative(x)).all()
 
 
+LIMITS = {  # at -∞ and at ∞: of the function, of its slope
+    "step": (0, 1, 0, 0),
+    "gelu": (0, np.inf, 0, 1),
+    "swish": (0, np.inf, 0, 1),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.filterwarnings("error")
+def test_limits_are_reached_without_a_warning(name, dtype) -> None:
+    f, x = ACTIVATIONS[name](), np.array([-np.inf, np.inf, np.nan], dtype)
+    found = np.concatenate([f.forward(x)[:2], f.derivative(x)[:2]])
+    np.testing.assert_allclose(found, LIMITS[name], atol=1e-30)
+    assert np.isnan(f.forward(x)[2])
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_one_number_and_whole_numbers(name) -> None:
     f = ACTIVATIONS[name]()
