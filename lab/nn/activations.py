@@ -7,7 +7,8 @@ that is trained are the same code.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from numbers import Real
 from typing import ClassVar
 
 import numpy as np
@@ -87,7 +88,7 @@ class Sigmoid(Activation):
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = 1 / (1 + e⁻ˣ); a very negative x is held where e⁻ˣ does not yet overflow."""
-        y = np.maximum(x, -_LARGEST_EXPONENT[x.dtype], out=out)
+        y = np.maximum(x, -_largest_exponent(x), out=out)
         np.negative(y, out=y)
         np.exp(y, out=y)
         y += 1
@@ -140,6 +141,9 @@ class LeakyReLU(Activation):
     slope: float = 0.01
     name = "leaky_relu"
 
+    def __post_init__(self) -> None:
+        _check_constant("slope", self.slope)
+
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = max(x, 0) + slope · min(x, 0)."""
         y = np.minimum(x, 0, out=out)
@@ -161,6 +165,9 @@ class ELU(Activation):
 
     alpha: float = 1.0
     name = "elu"
+
+    def __post_init__(self) -> None:
+        _check_constant("alpha", self.alpha)
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = max(x, 0) + α (e^min(x, 0) - 1); where x > 0, e⁰ - 1 adds nothing."""
@@ -230,13 +237,13 @@ class Swish(Activation):
 
     def forward(self, x: Array, out: Array | None = None) -> Array:
         """y = x / (1 + e⁻ˣ); a very negative x is held where e⁻ˣ does not yet overflow."""
-        y = np.clip(x, -_LARGEST_EXPONENT[x.dtype], np.inf, out=out)
+        y = np.clip(x, -_largest_exponent(x), np.inf, out=out)
         y /= 1 + np.exp(-y)
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
         """dy/dx = (1 + x (1 - s)) s; beyond x = ±88, s is 0 or 1 to the last digit."""
-        x = np.clip(x, -_LARGEST_EXPONENT[x.dtype], _LARGEST_EXPONENT[x.dtype])
+        x = np.clip(x, -_largest_exponent(x), _largest_exponent(x))
         s = np.negative(x)
         np.exp(s, out=s)
         s += 1
@@ -260,7 +267,7 @@ ACTIVATIONS: dict[str, type[Activation]] = {
 def activation(name: str, **constants: float) -> Activation:
     """The activation of that name, e.g. `activation("elu", alpha=0.5)`.
 
-    Raises InputError if there is none of that name.
+    Raises InputError if there is none of that name, or it has not these constants.
     """
     if name not in ACTIVATIONS:
         raise InputError(
@@ -268,4 +275,24 @@ def activation(name: str, **constants: float) -> Activation:
             name=repr(name),
             known=", ".join(ACTIVATIONS),
         )
+    known = [field.name for field in fields(ACTIVATIONS[name])]
+    if not set(constants) <= set(known):
+        raise InputError(
+            "{name} came with the constants {given}; it takes {known}.",
+            name=name,
+            given=", ".join(constants),
+            known=", ".join(known) or "none",
+        )
     return ACTIVATIONS[name](**constants)
+
+
+def _largest_exponent(x: Array) -> float:
+    """Return the largest number that e can be raised to. Raises InputError unless x has floats."""
+    if x.dtype not in _LARGEST_EXPONENT:
+        raise InputError("x holds {dtype}; it must hold floats.", dtype=x.dtype)
+    return _LARGEST_EXPONENT[x.dtype]
+
+
+def _check_constant(name: str, value: object) -> None:
+    if not isinstance(value, Real) or not math.isfinite(value):
+        raise InputError("{name} must be a finite number, not {came}", name=name, came=repr(value))

@@ -10,15 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array, Labels
+from lab.message import InputError
 from lab.nn.checks import check_labels
 
 
-def softmax(a: Array, out: Array | None = None) -> Array:
+def softmax(a: npt.ArrayLike, out: Array | None = None) -> Array:
     """y_k = e^(a_k - c) / Σ_j e^(a_j - c), c = max a, along the last axis (chapter 3.5).
 
     Only differences count, so c changes nothing but the largest exponent: it is 0, and e⁰ cannot
-    overflow. a (…, K) → y (…, K).
+    overflow. a (…, K) → y (…, K). Raises InputError if there is nothing to choose from.
     """
+    a = np.asarray(a)
+    if not a.shape or not a.shape[-1]:
+        raise InputError(
+            "a has the shape {shape}; softmax takes (…, K), K from 1 up.", shape=a.shape
+        )
     # The 1.0 makes floats of whole numbers.
     y: Array = np.subtract(a, 1.0 * a.max(axis=-1, keepdims=True), out=out)
     np.exp(y, out=y)
@@ -45,7 +51,8 @@ def cross_entropy(y: Array, t: Array | Labels) -> float:
     """L = -1/N Σ_n log(y_n,t_n + 1e-7): the mean surprise at the right answer (chapter 4.2).
 
     y (N, K) or (K,) probabilities; t labels (N,), or one-hot in the shape of y. The 1e-7 keeps
-    log 0 away, so no loss is above 16.118. Raises InputError for labels that do not fit y.
+    log 0 away, so no loss is above 16.118. Raises InputError for an empty batch, and for labels
+    that do not fit y.
     """
     y, labels = _with_labels(y, t)
     return float(-np.log(y[np.arange(len(y)), labels] + 1e-7).mean())
@@ -54,9 +61,10 @@ def cross_entropy(y: Array, t: Array | Labels) -> float:
 def mean_squared_error(y: Array, t: Array | Labels) -> float:
     """L = 1/N Σ_n 1/2 Σ_k (y_nk - t_nk)²; the book's has no 1/N (chapter 4.2.1).
 
-    y (N, K) or (K,); t in the shape of y, or labels (N,). Raises InputError for labels that do not
-    fit y.
+    y (N, K) or (K,); t in the shape of y, or labels (N,). Raises InputError for an empty batch, and
+    for labels that do not fit y.
     """
+    _check_filled(y)
     if np.shape(t) != y.shape:
         y, labels = _with_labels(y, t)
         return mean_squared_error(y, one_hot(labels, y.shape[1]))
@@ -66,9 +74,18 @@ def mean_squared_error(y: Array, t: Array | Labels) -> float:
 
 def _with_labels(y: Array, t: Array | Labels) -> tuple[Array, Labels]:
     """y as rows (N, K), and a label for each of them."""
+    _check_filled(y)
     rows = y.reshape(-1, y.shape[-1])
     one_hot_too = np.shape(t) == y.shape
     return rows, check_labels(t.reshape(rows.shape) if one_hot_too else t, *rows.shape)
+
+
+def _check_filled(y: Array) -> None:
+    if not y.size:
+        raise InputError(
+            "y has the shape {shape}; a loss needs 1 sample or more, of 1 class or more.",
+            shape=y.shape,
+        )
 
 
 class SoftmaxWithLoss:

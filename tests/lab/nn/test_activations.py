@@ -130,6 +130,24 @@ def test_one_number_and_whole_numbers(name) -> None:
     assert f(np.array([-1, 0, 3])).dtype == np.float64
 
 
+def test_a_slope_at_whole_numbers_is_told() -> None:
+    for name in ("sigmoid", "softplus", "swish"):
+        with pytest.raises(InputError, match="x holds int64; it must hold floats"):
+            activation(name).derivative(np.array([1, 2], np.int64))
+
+
+def test_constants_that_cannot_be_are_told() -> None:
+    with pytest.raises(InputError, match="elu came with the constants beta; it takes alpha"):
+        activation("elu", beta=2)
+    with pytest.raises(InputError, match="it takes none"):
+        activation("tanh", alpha=1)
+    for wrong in (math.nan, math.inf, "a", None):
+        with pytest.raises(InputError, match="alpha must be a finite number"):
+            activation("elu", alpha=wrong)
+        with pytest.raises(InputError, match="slope must be a finite number"):
+            activation("leaky_relu", slope=wrong)
+
+
 def test_unknown_name_is_told() -> None:
     with pytest.raises(InputError, match=r"'rellu'.*relu"):
         activation("rellu")

@@ -108,6 +108,21 @@ def test_wrong_labels_are_told(loss) -> None:
         loss(y, np.array([0.0, 1.0]))
 
 
+@pytest.mark.parametrize("loss", [cross_entropy, mean_squared_error])
+@pytest.mark.parametrize("t", [np.empty(0, int), np.empty((0, 3))])
+@pytest.mark.filterwarnings("error")
+def test_an_empty_batch_has_no_loss(loss, t) -> None:
+    with pytest.raises(InputError, match=r"y has the shape \(0, 3\)"):
+        loss(np.empty((0, 3)), t)
+
+
+@pytest.mark.parametrize("shape", [(0,), (2, 0), ()])
+def test_softmax_of_nothing_is_told(shape) -> None:
+    with pytest.raises(InputError, match="a has the shape"):
+        softmax(np.empty(shape))
+    assert softmax(np.empty((0, 3))).shape == (0, 3)
+
+
 def test_softmax_with_loss_is_softmax_and_exact_cross_entropy() -> None:
     rng = np.random.default_rng(0)
     a, t = rng.normal(0, 5, (8, 4)), rng.integers(0, 4, 8)
