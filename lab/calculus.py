@@ -147,7 +147,8 @@ def error_against_h(
 
 
 def _points(h: float, method: str, dtype: np.dtype[Any]) -> tuple[int, int]:
-    if not (np.isfinite(h) and h >= np.finfo(dtype).tiny):
+    number = np.ndim(h) == 0 and np.asarray(h).dtype.kind in "iuf"
+    if not (number and np.isfinite(h) and h >= np.finfo(dtype).tiny):
         raise InputError(
             "h must be a number > 0 that {dtype} can hold, not {came}", dtype=dtype, came=h
         )

@@ -73,6 +73,8 @@ class WarmUp:
 
     def __post_init__(self) -> None:
         _count("steps", self.steps)
+        if not callable(self.then):
+            raise InputError("then must be a schedule, not {came}", came=repr(self.then))
 
     def __call__(self, step: int) -> float:
         """Return the factor at this step."""

@@ -49,20 +49,25 @@ class Optimizer(ABC):
 
         Many parameters are taken in blocks, shared out among the cores; what comes out is the same.
         Numbers that overflow become inf or nan, without a warning. Raises InputError if the shapes
-        differ.
+        differ, or an entry of the state is missing.
         """
         _check_shapes(params, (grads, *state.values()))
         if "t" in state:
             state["t"] += 1
-        with np.errstate(all="ignore"):
-            if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
-                self.descend(params, grads, state, scratch(params))
-                return
-            least = SHARE * len(params) // params.size
-            parts = threads.shares(len(params), least)
-            threads.in_parallel(
-                [partial(self._walk, params[i], grads[i], _part(state, i)) for i in parts]
-            )
+        try:
+            with np.errstate(all="ignore"):
+                if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
+                    self.descend(params, grads, state, scratch(params))
+                    return
+                least = SHARE * len(params) // params.size
+                parts = threads.shares(len(params), least)
+                threads.in_parallel(
+                    [partial(self._walk, params[i], grads[i], _part(state, i)) for i in parts]
+                )
+        except KeyError:
+            # Looked for only here: a step of a small network has no time to lose.
+            self._check_entries(state)
+            raise
 
     def stepper(self, params: Array, grads: Array, state: State) -> Callable[[], None]:
         """Return `update(params, grads, state)` for a few parameters and very many steps.
@@ -70,6 +75,7 @@ class Optimizer(ABC):
         The shapes are checked only once, here, and everything is taken in one block.
         """
         _check_shapes(params, (grads, *state.values()))
+        self._check_entries(state)
         counts, step = "t" in state, np.empty_like(params)
 
         def update() -> None:
@@ -90,6 +96,16 @@ class Optimizer(ABC):
         """Take the step in blocks that fit in cache."""
         for i in blocks(params):
             self.descend(params[i], grads[i], _part(state, i), scratch(params[i]))
+
+    def _check_entries(self, state: State) -> None:
+        needed = self.init(np.zeros(0)).keys()
+        if not needed <= state.keys():
+            raise InputError(
+                "The state has the entries {given}; {optimizer} needs {needed}: init makes them.",
+                given=", ".join(state) or "none",
+                optimizer=self.title,
+                needed=", ".join(needed),
+            )
 
     def __setattr__(self, name: str, value: object) -> None:
         object.__setattr__(self, name, _checked(name, value))

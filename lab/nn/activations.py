@@ -208,7 +208,8 @@ class GELU(Activation):
         x = np.clip(x, -10, 10)
         square = 0.044715 * x * x
         tanh_u, du_dx = np.tanh(SQRT_2_PI * x * (1 + square)), SQRT_2_PI * (1 + 3 * square)
-        return np.multiply(0.5, 1 + tanh_u + x * (1 - tanh_u * tanh_u) * du_dx, out=out)
+        slope: Array = 1 + tanh_u + x * (1 - tanh_u * tanh_u) * du_dx
+        return np.multiply(0.5, slope, out=out)
 
 
 class Softplus(Activation):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from numbers import Integral
 from typing import Any
 
@@ -31,12 +31,15 @@ def mlp(
     after it, as in chapter 6. `init` is a key of INITIALIZERS or a standard deviation; `std` goes
     with init="std". Raises InputError for sizes, names or numbers that cannot be.
     """
+    sizes = list(sizes) if isinstance(sizes, Iterable) else [sizes]
     if len(sizes) < 2 or not all(isinstance(size, Integral) for size in sizes):
         raise InputError(
             "sizes is {sizes}; it needs whole numbers, at least the inputs and the classes, "
             "as in [784, 10].",
-            sizes=list(sizes),
+            sizes=sizes,
         )
+    if not isinstance(batch_norm, (bool, np.bool_)):
+        raise InputError("batch_norm is {value}; it must be True or False.", value=repr(batch_norm))
     activation_named(activation)
     layers: list[dict[str, Any]] = []
     for size in sizes[1:-1]:
@@ -54,7 +57,7 @@ def mlp(
             "init": std if init == "std" and std is not None else init,
             "weight_decay": weight_decay,
             "seed": seed,
-            "dtype": np.dtype(dtype).name,
+            "dtype": _dtype_name(dtype),
         }
     )
 
@@ -90,9 +93,17 @@ def convnet(
             "init": init,
             "weight_decay": weight_decay,
             "seed": seed,
-            "dtype": np.dtype(dtype).name,
+            "dtype": _dtype_name(dtype),
         }
     )
+
+
+def _dtype_name(dtype: npt.DTypeLike) -> object:
+    """Return "float32", say; what is no type comes back as it is, and the network refuses it."""
+    try:
+        return np.dtype(dtype).name
+    except TypeError:
+        return dtype
 
 
 def _conv(filters: int, pad: int = 1) -> dict[str, Any]:

@@ -152,6 +152,8 @@ def test_the_best_h_lies_between_chord_and_rounding() -> None:
         (lambda: numerical_gradient(squares, [True]), "real numbers"),
         (lambda: numerical_gradient(squares, [1.0, np.nan]), "finite"),
         (lambda: numerical_gradient(squares, [1.0], h=0), "h must"),
+        (lambda: numerical_gradient(squares, [1.0], h="a"), "h must"),
+        (lambda: numerical_gradient(squares, [1.0], h=None), "h must"),
         (lambda: numerical_gradient(squares, [1.0], h=-1e-4), "h must"),
         (lambda: numerical_gradient(squares, np.float32([1]), h=1e-50), "float32"),
         (lambda: numerical_gradient(squares, [1.0], method="sideways"), "sideways"),

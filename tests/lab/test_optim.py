@@ -292,6 +292,17 @@ def test_a_step_that_overflows_gives_no_warning(name: str, size: int) -> None:
     assert W.shape == (size,)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "sgd"])
+def test_a_state_that_is_not_whole_is_told(name: str) -> None:
+    opt, W = OPTIMIZERS[name](), np.ones(3)
+    for missing in opt.init(W):
+        state = opt.init(W)
+        del state[missing]
+        for take in (opt.update, opt.stepper):
+            with pytest.raises(InputError, match=f"{opt.title} needs .*{missing}"):
+                take(W, np.ones(3), state)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_wrong_arrays_are_told(name: str) -> None:
     opt = OPTIMIZERS[name]()

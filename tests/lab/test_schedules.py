@@ -62,6 +62,7 @@ def test_schedules_can_be_sent_to_a_child_process(name: str) -> None:
         ("cosine", {"final": float("nan")}),
         ("warm_up", {"steps": True}),
         ("warm_up", {"steps": "ten"}),
+        ("warm_up", {"then": "constant"}),
     ],
 )
 def test_impossible_schedules_are_told(name: str, options: dict[str, object]) -> None:

@@ -66,7 +66,7 @@ def listed(text: str, brackets: str, commas: str = ",") -> list[str]:
 
     Where a word or one of the two brackets is missing, a word is "".
     """
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     inside = text.replace("，", ",").strip()
     if inside.startswith(opening) != inside.endswith(closing):
         return [""]

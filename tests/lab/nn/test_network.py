@@ -429,6 +429,10 @@ def test_impossible_architectures_are_told(entries, said) -> None:
     [
         (lambda: mlp([4]), "sizes"),
         (lambda: mlp([4, 3.5, 2]), "3.5.*whole numbers"),
+        (lambda: mlp(None), "sizes is .*None"),
+        (lambda: mlp([4, 3, 2], batch_norm="no"), "batch_norm is 'no'; it must be True or False"),
+        (lambda: mlp([4, 3, 2], dtype="foo"), "dtype is 'foo'.*float32 or float64"),
+        (lambda: convnet(dtype="foo"), "dtype is 'foo'"),
         (lambda: mlp([4, 2], activation="rellu"), "rellu"),
         (lambda: mlp([4, 3, 2], activation="dropout"), "no activation called 'dropout'"),
         (lambda: mlp([4, 3, 2], activation="rellu"), "rellu"),
