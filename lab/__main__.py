@@ -121,7 +121,7 @@ def train(options: argparse.Namespace) -> int:
             state=trainer.state,
             history=trainer.history.to_arrays(),
             seed=params.seed,
-            extra={"params": params.to_json()},
+            extra={"params": params.to_json(), "shards": stream.shards},
         )
         print(f"saved {options.save}")
     last = trainer.history.evaluations[-1]

@@ -31,6 +31,7 @@ def test_the_default_settings_reach_97_percent_within_three_epochs(tmp_path: Pat
     kept = checkpoint.load(saved)
     assert kept.optimizer_name == "adam"
     assert kept.history["loss"].shape == (5625,)
+    assert kept.extra["shards"] == kept.network.shards_for(kept.extra["params"]["batch_size"])
 
 
 def test_the_same_seed_gives_the_same_bits_in_two_processes(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ class RunRecord:
     """Collects a run's Frames: nothing that was sent is lost, whatever becomes of the process.
 
     `key` is its number and which of its weights are here, counted from 0; `name` is what the reader
-    calls it ("" for a name made from its settings); `stage` is where it
-    stands, `problem` why it stopped.
+    calls it ("" for a name made from its settings); `stage` is where it stands, `problem` why it
+    stopped; `shards` is into how many each batch was cut, None where nobody has said so.
     """
 
     def __init__(self, params: RunParams) -> None:
@@ -44,6 +44,7 @@ class RunRecord:
         self.history = History()
         self.frame: Frame | None = None
         self.data: DataNote | None = None
+        self.shards: int | None = None
         self.steps_per_second = math.nan
         self._paced_at = (0, 0.0)
 
@@ -62,6 +63,8 @@ class RunRecord:
             ) from error
         record = cls(params)
         record.network = saved.network
+        shards = saved.extra.get("shards")
+        record.shards = shards if type(shards) is int else None
         record.history = history
         record.stage = "done"
         record.name = "" if path is BUNDLED else Path(path).stem
@@ -105,6 +108,7 @@ class RunRecord:
         # The weights go into the network: kept twice, they would be most of what a run takes.
         self.frame = replace(frame, weights=None, running=None)
         self.data = frame.data or self.data
+        self.shards = frame.shards or self.shards
         self.history.add_losses(frame.losses)
         self.history.evaluations.extend(frame.evaluations)
         self.history.pulses.extend(frame.pulses)
@@ -167,12 +171,13 @@ class RunRecord:
 
     def save(self, path: str | Path) -> None:
         """Keep network, settings and curves in one file; InputError where that fails."""
+        shards = {} if self.shards is None else {"shards": self.shards}
         checkpoint.save(
             path,
             self.network,
             history=self.history.to_arrays(),
             seed=self.params.seed,
-            extra={"params": self.params.to_json()},
+            extra={"params": self.params.to_json()} | shards,
         )
 
 

@@ -46,9 +46,9 @@ class Frame:
     `batch_size` is that of a step: never more than there are training images.
     `losses` are those of the steps after `first`, `loss` is the newest; `evaluations`, `pulses` and
     `answers` (rows of probabilities of the watched image) are the new ones. `pieces_left` tells how
-    much of an evaluation comes before the next step. `data` comes with the first Frame. `weights`
-    (the network's flat parameters) and `running` (what batch normalization remembers) are there
-    where "weights" was wanted.
+    much of an evaluation comes before the next step; `shards`, into how many a batch is cut, where
+    that is known. `data` comes with the first Frame. `weights` (the network's flat parameters) and
+    `running` (what batch normalization remembers) are there where "weights" was wanted.
     """
 
     step: int
@@ -67,6 +67,7 @@ class Frame:
     pulses: tuple[Pulse, ...] = ()
     answers: npt.NDArray[np.float32] | None = None
     pieces_left: int = 0
+    shards: int | None = None
     data: DataNote | None = None
     weights: Array | None = None
     running: dict[str, Array] | None = None
@@ -83,6 +84,11 @@ class TrainingStream:
         self._sent = [0, 0, 0, 0]
         self._trained = False
         self.partial = False
+
+    @property
+    def shards(self) -> int:
+        """Return into how many shards a batch is cut; another number gives other bits."""
+        return self.network.shards_for(self.trainer.batch_size)
 
     def step(self) -> bool:
         """Train on one mini-batch, or do a piece of an evaluation; False when all is done.
@@ -133,6 +139,7 @@ class TrainingStream:
             pulses=tuple(history.pulses[pulse:]),
             answers=history.answers[answer:].copy() if len(history.answers) > answer else None,
             pieces_left=trainer.pieces_left,
+            shards=self.shards,
             data=data,
             weights=self.network.params.copy() if full else None,
             running=_copies(self.network.named_state()) if full else None,

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lab import checkpoint
-from lab.experiments.training import RunParams, RunRecord
+from lab.experiments.training import RunParams, RunRecord, TrainingStream
 from lab.message import InputError
 from lab.nn import Network, convnet, mlp
 from tests.stress.using import use_run
@@ -45,6 +45,26 @@ def test_a_network_without_settings_brings_its_layers(
         assert record.params.layers == layers
     np.testing.assert_array_equal(record.network.params, network.params)
     use_run(record)
+
+
+def test_the_number_of_shards_is_kept_with_a_run(path: Path) -> None:
+    """With another number of cores the same settings give other bits."""
+    stream = TrainingStream(RunParams(layers=("affine 5",), train_size=300))
+    stream.network.shards = 3
+    record = RunRecord(RunParams(layers=("affine 5",), train_size=300))
+    record.add(stream.frame(frozenset({"weights"})))
+    record.save(path)
+    assert checkpoint.load(path).extra["shards"] == 3
+    RunRecord.load(path).save(path)
+    assert checkpoint.load(path).extra["shards"] == 3
+
+
+@pytest.mark.parametrize("extra", [{}, {"shards": "many"}, {"shards": None}])
+def test_a_file_without_a_number_of_shards_is_opened(path: Path, extra: dict[str, object]) -> None:
+    checkpoint.save(path, mlp([784, 10]), extra=extra)
+    record = RunRecord.load(path)
+    record.save(path)
+    assert "shards" not in checkpoint.load(path).extra
 
 
 def test_settings_of_another_network_give_way_to_the_one_that_is_there(path: Path) -> None:
