@@ -131,6 +131,10 @@
       <translation>+ 层</translation>
     </message>
     <message>
+      <source>--activation, --batch-norm and --dropout are for the layers that --hidden names</source>
+      <translation>--activation、--batch-norm 和 --dropout 只用于由 --hidden 给出的层</translation>
+    </message>
+    <message>
       <source>0 … 1, as in the book</source>
       <translation>0 … 1，与书中相同</translation>
     </message>
@@ -148,7 +152,7 @@
     </message>
     <message>
       <source>1.5 · broadcasting</source>
-      <translation>1.5 · 广播</translation>
+      <translation>第 1.5 节 · 广播</translation>
     </message>
     <message>
       <source>1/1,000,000 and less</source>
@@ -168,11 +172,15 @@
     </message>
     <message>
       <source>3.5 · softmax</source>
-      <translation>3.5 · softmax</translation>
+      <translation>第 3.5 节 · softmax</translation>
+    </message>
+    <message>
+      <source>300, 600, 60,000 images</source>
+      <translation>300、600、60,000 张图像</translation>
     </message>
     <message>
       <source>6.2 · ten sigmoids in a row</source>
-      <translation>6.2 · 十个 sigmoid 串联</translation>
+      <translation>第 6.2 节 · 十个 sigmoid 串联</translation>
     </message>
     <message>
       <source>A (2, 3) matrix: six numbers, but two rows.</source>
@@ -412,7 +420,7 @@
     </message>
     <message>
       <source>Add an outlier: one point far from its heap. Count the epochs.</source>
-      <translation>加一个离群点：远离自己那一堆的点。数一数要多少轮。</translation>
+      <translation>加一个离群点：远离自己那一堆的点。数一数要多少个 epoch。</translation>
     </message>
     <message>
       <source>Add instead: (3,) + (3, 1).</source>
@@ -487,8 +495,8 @@
       <translation>所有点都属于类别 {target}：任何使它们位于同一侧的直线都可以</translation>
     </message>
     <message>
-      <source>All points are on the right side after {updates} updates in {epochs} epochs.</source>
-      <translation>经过 {epochs} 个 epoch 中的 {updates} 次更新，所有点都分对了。</translation>
+      <source>All points are on the right side (updates: {updates}, epochs: {epochs}).</source>
+      <translation>所有点都分对了（更新次数：{updates}，轮数：{epochs}）。</translation>
     </message>
     <message>
       <source>All seven, 300 steps</source>
@@ -532,7 +540,7 @@
     </message>
     <message>
       <source>An epoch looks at every point once. Where no line separates the classes the rule never ends; this is how long it is shown.</source>
-      <translation>一轮会查看每个点一次。如果没有直线能分开两类，规则永不结束；这里设定显示多久。</translation>
+      <translation>一个 epoch 把每个点查看一次。如果没有直线能分开两类，规则永不结束；这里设定显示多久。</translation>
     </message>
     <message>
       <source>Append x itself: how many points has the path?</source>
@@ -555,6 +563,10 @@
       <translation>跟随系统</translation>
     </message>
     <message>
+      <source>At ({x}, {y}) f has no value, and so no gradient: the path ends there.</source>
+      <translation>在 ({x}, {y}) 处 f 没有值，因而没有梯度：路径到此为止。</translation>
+    </message>
+    <message>
       <source>At learning rate 1, std 1 learns with batch norm: its steps were too small.</source>
       <translation>学习率取 1 时，标准差 1 加 Batch Norm 也能学会：原来是步子太小。</translation>
     </message>
@@ -575,16 +587,16 @@
       <translation>在这里，曲面在任何方向上都不向上弯曲：没有可以越过的谷底。</translation>
     </message>
     <message>
-      <source>At this place η = {lr} is above 2/λmax = {limit}: in the steepest direction each step lands farther from the bottom than it came from.</source>
-      <translation>在这里，η = {lr} 大于 2/λmax = {limit}：在最陡的方向上，每一步都比出发时离谷底更远。</translation>
+      <source>At this place η = {lr} is above 2/⁠λmax = {limit}: in the steepest direction each step lands farther from the bottom than it came from. λmax is the largest curvature here.</source>
+      <translation>在这里，η = {lr} 大于 2/⁠λmax = {limit}：在最陡的方向上，每一步都比出发时离谷底更远。λmax 是这里的最大曲率。</translation>
     </message>
     <message>
-      <source>At this place η = {lr} is below 1/λmax: each step stays on its side of the valley. Above 2/λmax = {limit} it would climb out.</source>
-      <translation>在这里，η = {lr} 小于 1/λmax：每一步都留在谷的同一侧。超过 2/λmax = {limit} 就会跑出去。</translation>
+      <source>At this place η = {lr} is below 1/⁠λmax: each step stays on its side of the valley. Above 2/⁠λmax = {limit} it would climb out. λmax is the largest curvature here.</source>
+      <translation>在这里，η = {lr} 小于 1/⁠λmax：每一步都留在谷的同一侧。超过 2/⁠λmax = {limit} 就会跑出去。λmax 是这里的最大曲率。</translation>
     </message>
     <message>
-      <source>At this place η = {lr} lies between 1/λmax and 2/λmax = {limit}: in the steepest direction each step jumps across the bottom, but lands nearer to it.</source>
-      <translation>在这里，η = {lr} 介于 1/λmax 与 2/λmax = {limit} 之间：在最陡的方向上，每一步都越过谷底，但离它更近。</translation>
+      <source>At this place η = {lr} lies between 1/⁠λmax and 2/⁠λmax = {limit}: in the steepest direction each step jumps across the bottom, but lands nearer to it. λmax is the largest curvature here.</source>
+      <translation>在这里，η = {lr} 介于 1/⁠λmax 与 2/⁠λmax = {limit} 之间：在最陡的方向上，每一步都越过谷底，但离它更近。λmax 是这里的最大曲率。</translation>
     </message>
     <message>
       <source>Away from a saddle</source>
@@ -795,16 +807,20 @@
       <translation>第 4 章 · 两层网络，sigmoid</translation>
     </message>
     <message>
+      <source>Ch. 4.4 · gradient of a matrix</source>
+      <translation>第 4.4 节 · 矩阵的梯度</translation>
+    </message>
+    <message>
       <source>Ch. 4.4 · whole numbers</source>
-      <translation>4.4 · 整数</translation>
+      <translation>第 4.4 节 · 整数</translation>
     </message>
     <message>
       <source>Ch. 4.4 · η = 10, too large</source>
-      <translation>4.4 · η = 10，过大</translation>
+      <translation>第 4.4 节 · η = 10，过大</translation>
     </message>
     <message>
       <source>Ch. 4.4 · η = 10⁻¹⁰, too small</source>
-      <translation>4.4 · η = 10⁻¹⁰，过小</translation>
+      <translation>第 4.4 节 · η = 10⁻¹⁰，过小</translation>
     </message>
     <message>
       <source>Ch. 5 · two-layer net, ReLU</source>
@@ -821,6 +837,10 @@
     <message>
       <source>Ch. 6.3 · batch norm, on and off</source>
       <translation>第 6.3 节 · 有无 Batch Norm</translation>
+    </message>
+    <message>
+      <source>Ch. 6.4 · where dropout helps</source>
+      <translation>第 6.4 节 · Dropout 何时有用</translation>
     </message>
     <message>
       <source>Ch. 7 · SimpleConvNet</source>
@@ -872,7 +892,7 @@
     </message>
     <message>
       <source>Colour each start by the minimum it ends in.</source>
-      <translation>按最后到达的极小值给每个起点着色。</translation>
+      <translation>按最后到达的极小值点给每个起点着色。</translation>
     </message>
     <message>
       <source>Colour each start by the steps it needs.</source>
@@ -1281,6 +1301,10 @@
     <message>
       <source>Four bottoms: which one does each start end in?</source>
       <translation>四个谷底：每个起点会停在哪一个？</translation>
+    </message>
+    <message>
+      <source>From layer to layer the std is multiplied by {forwards}, and the gradient on its way back by {back}: the deeper the network, the worse.</source>
+      <translation>每过一层，标准差乘以 {forwards}，梯度在返回途中乘以 {back}：网络越深，情况越糟。</translation>
     </message>
     <message>
       <source>From the last position to the nearest lowest point</source>
@@ -1935,6 +1959,10 @@
       <translation>现在试试异或门。一条直线能对几行？</translation>
     </message>
     <message>
+      <source>Now with a little noise of the gradient: is anybody still held?</source>
+      <translation>再给梯度加一点噪声：还有谁被困住吗？</translation>
+    </message>
+    <message>
       <source>NumPy says: {error}</source>
       <translation>NumPy 的提示：{error}</translation>
     </message>
@@ -1963,8 +1991,16 @@
       <translation>对抛物线来说，无论 h 多大，x − h 与 x + h 之间的割线都与切线平行。这里的误差全是舍入误差；选 sin x 可以看到两种误差。</translation>
     </message>
     <message>
+      <source>On a saddle start at y = 0 exactly: who ever leaves?</source>
+      <translation>在鞍面上恰好从 y = 0 出发：谁离得开？</translation>
+    </message>
+    <message>
       <source>On an array</source>
       <translation>用在数组上</translation>
+    </message>
+    <message>
+      <source>On either side of its kink |x| is a straight line: the chord is the tangent for any h. All of this error is rounding; choose sin x to see both kinds.</source>
+      <translation>在尖角的任意一侧，|x| 都是直线：无论 h 多大，割线就是切线。这里的误差全是舍入误差；选 sin x 可以看到两种误差。</translation>
     </message>
     <message>
       <source>On its way back to layer 1 the gradient grows {factor} times.</source>
@@ -2135,6 +2171,10 @@
       <translation>把点放到 He 的线上。</translation>
     </message>
     <message>
+      <source>PyTorch has no batch normalization over a batch of one image</source>
+      <translation>PyTorch 不能对只有一张图像的批做批归一化</translation>
+    </message>
+    <message>
       <source>Q1 · one line for XOR?</source>
       <translation>Q1 · 一条直线能做异或门吗？</translation>
     </message>
@@ -2167,10 +2207,6 @@
       <translation>Q18 · Batch Norm 与标准差</translation>
     </message>
     <message>
-      <source>Q19 · 300, 600, 60,000 images</source>
-      <translation>Q19 · 300、600、60,000 张图像</translation>
-    </message>
-    <message>
       <source>Q19 · overfitting on 300 images</source>
       <translation>Q19 · 300 张图像的过拟合</translation>
     </message>
@@ -2189,10 +2225,6 @@
     <message>
       <source>Q22 · dropout</source>
       <translation>Q22 · Dropout</translation>
-    </message>
-    <message>
-      <source>Q22 · where dropout helps</source>
-      <translation>Q22 · Dropout 何时有用</translation>
     </message>
     <message>
       <source>Q24 · the same in PyTorch</source>
@@ -2225,10 +2257,6 @@
     <message>
       <source>Q9 · gradient of a column</source>
       <translation>Q9 · 一列数的梯度</translation>
-    </message>
-    <message>
-      <source>Q9 · gradient of a matrix</source>
-      <translation>Q9 · 矩阵的梯度</translation>
     </message>
     <message>
       <source>Question {name} needs guesses, one of them marked [x]</source>
@@ -2316,7 +2344,7 @@
     </message>
     <message>
       <source>Right of the first 10,000 training images: {std}, {xavier}, {he}.</source>
-      <translation>前 10,000 幅训练图像中答对：{std}，{xavier}，{he}。</translation>
+      <translation>前 10,000 张训练图像中答对：{std}，{xavier}，{he}。</translation>
     </message>
     <message>
       <source>Rosenbrock's valley</source>
@@ -2624,7 +2652,7 @@
     </message>
     <message>
       <source>Step {end} is at ({x}, {y}), {distance} away from the nearest minimum.</source>
-      <translation>第 {end} 步在 ({x}, {y})，离最近的极小值 {distance}。</translation>
+      <translation>第 {end} 步在 ({x}, {y})，离最近的极小值点 {distance}。</translation>
     </message>
     <message>
       <source>Step {end} is at ({x}, {y}).</source>
@@ -2820,7 +2848,7 @@
     </message>
     <message>
       <source>The book takes 1,000, so that sixteen pairs of runs take seconds</source>
-      <translation>书中取 1,000 幅，这样十六对运行只需几秒</translation>
+      <translation>书中取 1,000 张，这样十六对运行只需几秒</translation>
     </message>
     <message>
       <source>The book's Xavier is std √(1/n).</source>
@@ -2984,7 +3012,7 @@
     </message>
     <message>
       <source>The minima are told when all steps are done.</source>
-      <translation>所有步走完后才显示极小值。</translation>
+      <translation>所有步走完后才显示极小值点。</translation>
     </message>
     <message>
       <source>The network answers with what is not a number: its weights ran away</source>
@@ -2997,6 +3025,10 @@
     <message>
       <source>The network to look at was not sent</source>
       <translation>没有收到要查看的网络</translation>
+    </message>
+    <message>
+      <source>The network was not saved, for it could not be opened again: it has {layers} layers, up to {values:,} values in a layer and {size:,} bytes; the most are {most_layers}, {most_values:,} and {most_size:,}</source>
+      <translation>网络未保存，因为无法再次打开：它有 {layers} 层，一层最多 {values:,} 个值，共 {size:,} 字节；上限分别为 {most_layers}、{most_values:,} 和 {most_size:,}</translation>
     </message>
     <message>
       <source>The network was not saved: {name} holds numbers that are not finite</source>
@@ -3201,6 +3233,10 @@
     <message>
       <source>The softmax looks at both numbers at once; they add up to 1.</source>
       <translation>softmax 同时看两个数；它们之和为 1。</translation>
+    </message>
+    <message>
+      <source>The state has the entries {given}; {optimizer} needs {needed}: init makes them.</source>
+      <translation>状态中有 {given}；{optimizer} 需要 {needed}：由 init 生成。</translation>
     </message>
     <message>
       <source>The std of B's weights</source>
@@ -3731,6 +3767,10 @@
       <translation>合适的步幅</translation>
     </message>
     <message>
+      <source>a has the shape {shape}; softmax takes (…, K), K from 1 up.</source>
+      <translation>a 的形状是 {shape}；softmax 需要 (…, K)，K 至少为 1。</translation>
+    </message>
+    <message>
       <source>a left unshifted below</source>
       <translation>分母漏改一个 a</translation>
     </message>
@@ -3909,6 +3949,10 @@
     <message>
       <source>batch {value}</source>
       <translation>批大小 {value}</translation>
+    </message>
+    <message>
+      <source>batch_norm is {value}; it must be True or False.</source>
+      <translation>batch_norm 是 {value}；它必须是 True 或 False。</translation>
     </message>
     <message>
       <source>batches</source>
@@ -4128,15 +4172,15 @@
     </message>
     <message>
       <source>ends in no minimum of this picture</source>
-      <translation>没有停在图中的任何极小值</translation>
+      <translation>没有停在图中的任何极小值点</translation>
     </message>
     <message>
       <source>ends in the minimum at {0}</source>
-      <translation>停在极小值 {0}</translation>
+      <translation>停在极小值点 {0}</translation>
     </message>
     <message>
       <source>epoch</source>
-      <translation>轮</translation>
+      <translation>epoch</translation>
     </message>
     <message>
       <source>epoch {0} / {1}</source>
@@ -4144,11 +4188,11 @@
     </message>
     <message>
       <source>epoch {epoch}: ({x1}, {x2}) gives {y} instead of {t}: w moves</source>
-      <translation>第 {epoch} 轮：({x1}, {x2}) 输出 {y} 而不是 {t}：w 移动</translation>
+      <translation>第 {epoch} 个 epoch：({x1}, {x2}) 输出 {y} 而不是 {t}：w 移动</translation>
     </message>
     <message>
       <source>epoch {epoch}: ({x1}, {x2}) gives {y}, as it should</source>
-      <translation>第 {epoch} 轮：({x1}, {x2}) 输出 {y}，正确</translation>
+      <translation>第 {epoch} 个 epoch：({x1}, {x2}) 输出 {y}，正确</translation>
     </message>
     <message>
       <source>epochs</source>
@@ -4156,7 +4200,7 @@
     </message>
     <message>
       <source>epochs, if no line exists</source>
-      <translation>无解时的轮数</translation>
+      <translation>无解时的 epoch 数</translation>
     </message>
     <message>
       <source>error</source>
@@ -4168,7 +4212,7 @@
     </message>
     <message>
       <source>errors in each epoch</source>
-      <translation>每轮的错误数</translation>
+      <translation>每个 epoch 的错误数</translation>
     </message>
     <message>
       <source>evaluate every … epochs</source>
@@ -4267,10 +4311,6 @@
       <translation>第一根导线来自 {0}</translation>
     </message>
     <message>
-      <source>first is init_x</source>
-      <translation>first is init_x</translation>
-    </message>
-    <message>
       <source>first layer not updated</source>
       <translation>第一层没有更新</translation>
     </message>
@@ -4281,6 +4321,10 @@
     <message>
       <source>first weights: {a} → {b}</source>
       <translation>权重初始值：{a} → {b}</translation>
+    </message>
+    <message>
+      <source>first, after run 1</source>
+      <translation>第一次后的 first</translation>
     </message>
     <message>
       <source>flat</source>
@@ -4339,8 +4383,8 @@
       <translation>梯度</translation>
     </message>
     <message>
-      <source>gradient by layer</source>
-      <translation>逐层的梯度</translation>
+      <source>gradient that comes back to each layer</source>
+      <translation>返回到每一层的梯度</translation>
     </message>
     <message>
       <source>gradients by layer</source>
@@ -4351,8 +4395,8 @@
       <translation>梯度 dW</translation>
     </message>
     <message>
-      <source>gradients |∂L/∂y|, log axis; std on the right</source>
-      <translation>梯度 |∂L/∂y|，对数轴；右侧为标准差</translation>
+      <source>gradients |∂L/∂y|, log axis; rms on the right</source>
+      <translation>梯度 |∂L/∂y|，对数轴；右侧为均方根</translation>
     </message>
     <message>
       <source>grads and state must have the shape of params, {expected}, not {came}</source>
@@ -4811,8 +4855,8 @@
       <translation>没有除以批大小</translation>
     </message>
     <message>
-      <source>not there yet: {updates} updates in {epochs} epochs</source>
-      <translation>还没学会：{epochs} 轮中更新 {updates} 次</translation>
+      <source>not there yet (updates: {updates}, epochs: {epochs})</source>
+      <translation>还没学会（更新次数：{updates}，轮数：{epochs}）</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -5047,6 +5091,10 @@
       <translation>points 必须是 1 到 1000 对 x1、x2，而不是 {came}</translation>
     </message>
     <message>
+      <source>points on the wrong side: {wrong} of {count}</source>
+      <translation>{count} 个点中有 {wrong} 个在错误的一侧</translation>
+    </message>
+    <message>
       <source>precision</source>
       <translation>精度</translation>
     </message>
@@ -5095,14 +5143,6 @@
       <translation>删除一个点</translation>
     </message>
     <message>
-      <source>result of run 1</source>
-      <translation>第一次的结果</translation>
-    </message>
-    <message>
-      <source>result of run 2</source>
-      <translation>第二次的结果</translation>
-    </message>
-    <message>
       <source>results of the race</source>
       <translation>比赛结果</translation>
     </message>
@@ -5123,8 +5163,16 @@
       <translation>正确：L = {0}</translation>
     </message>
     <message>
+      <source>root mean square of the gradients of the activations</source>
+      <translation>激活值的梯度的均方根</translation>
+    </message>
+    <message>
       <source>root mean square of the gradients of the weights</source>
       <translation>权重梯度的均方根</translation>
+    </message>
+    <message>
+      <source>root mean square of the gradients ∂L/∂y</source>
+      <translation>梯度 ∂L/∂y 的均方根</translation>
     </message>
     <message>
       <source>row of the truth table</source>
@@ -5205,6 +5253,10 @@
     <message>
       <source>second cable from {0}</source>
       <translation>第二根导线来自 {0}</translation>
+    </message>
+    <message>
+      <source>second, after run 2</source>
+      <translation>第二次后的 second</translation>
     </message>
     <message>
       <source>seconds of training</source>
@@ -5401,14 +5453,6 @@
     <message>
       <source>std of the first weights</source>
       <translation>权重初始值的标准差</translation>
-    </message>
-    <message>
-      <source>std of the gradients of the activations</source>
-      <translation>激活值的梯度的标准差</translation>
-    </message>
-    <message>
-      <source>std of the gradients ∂L/∂y</source>
-      <translation>梯度 ∂L/∂y 的标准差</translation>
     </message>
     <message>
       <source>std of the initial weights</source>
@@ -5672,7 +5716,7 @@
     </message>
     <message>
       <source>the minimum it ends in</source>
-      <translation>停在哪个极小值</translation>
+      <translation>停在哪个极小值点</translation>
     </message>
     <message>
       <source>the next</source>
@@ -5737,6 +5781,10 @@
     <message>
       <source>the view's own plot</source>
       <translation>此视图自己的图</translation>
+    </message>
+    <message>
+      <source>then must be a schedule, not {came}</source>
+      <translation>then 必须是一个学习率调度，而不是 {came}</translation>
     </message>
     <message>
       <source>theory of this setting</source>
@@ -5845,6 +5893,10 @@
     <message>
       <source>units of a layer; Enter switches one off</source>
       <translation>一层的单元；按回车关闭一个</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>更新量</translation>
     </message>
     <message>
       <source>update init_x in place</source>
@@ -6059,6 +6111,10 @@
       <translation>x 中有 nan 或无穷大；每个值都必须是有限的数。</translation>
     </message>
     <message>
+      <source>x holds {dtype}; it must hold floats.</source>
+      <translation>x 中是 {dtype}；必须是浮点数。</translation>
+    </message>
+    <message>
       <source>x holds {dtype}; it must hold numbers.</source>
       <translation>x 的类型是 {dtype}；它必须是数值。</translation>
     </message>
@@ -6149,6 +6205,10 @@
     <message>
       <source>y = h(x)</source>
       <translation>y = h(x)</translation>
+    </message>
+    <message>
+      <source>y has the shape {shape}; a loss needs 1 sample or more, of 1 class or more.</source>
+      <translation>y 的形状是 {shape}；计算损失需要至少 1 个样本、至少 1 个类别。</translation>
     </message>
     <message>
       <source>y − t, as backpropagation</source>
@@ -6491,6 +6551,10 @@
       <translation>{file} 未保存：它是一个文件夹的名字</translation>
     </message>
     <message>
+      <source>{file} was not saved: it is write-protected</source>
+      <translation>{file} 未保存：它是写保护的</translation>
+    </message>
+    <message>
       <source>{file} was not saved: its header has {length:,} bytes, expected at most {most:,}</source>
       <translation>{file} 未保存：文件头有 {length:,} 字节，最多 {most:,} 字节</translation>
     </message>
@@ -6549,6 +6613,10 @@
     <message>
       <source>{name} at x = {x}</source>
       <translation>{name}，x = {x}</translation>
+    </message>
+    <message>
+      <source>{name} came with the constants {given}; it takes {known}.</source>
+      <translation>{name} 收到的常数是 {given}；它需要的是 {known}。</translation>
     </message>
     <message>
       <source>{name} diverged</source>
@@ -6651,6 +6719,10 @@
       <translation>{name}：未知的标签页，略去</translation>
     </message>
     <message>
+      <source>{name}: {count} given, at most {most} fit</source>
+      <translation>{name}：给了 {count} 个，最多 {most} 个</translation>
+    </message>
+    <message>
       <source>{name}: {count} given, {least} to {most} expected</source>
       <translation>{name}：给了 {count} 个，需要 {least} 到 {most} 个</translation>
     </message>
@@ -6716,7 +6788,7 @@
     </message>
     <message>
       <source>{share} of the starts end in one of the {count} minima of this picture, {rest} in none of them.</source>
-      <translation>{share} 的起点停在图中 {count} 个极小值之一，{rest} 不在其中任何一个。</translation>
+      <translation>{share} 的起点停在图中 {count} 个极小值点之一，{rest} 不在其中任何一个。</translation>
     </message>
     <message>
       <source>{sign} cannot be used in a formula</source>
@@ -6763,16 +6835,8 @@
       <translation>{weights}，{activation}：{layers} 层之后标准差 {std}</translation>
     </message>
     <message>
-      <source>{wrong} of {count} points are on the wrong side</source>
-      <translation>{count} 个点中有 {wrong} 个在错误的一侧</translation>
-    </message>
-    <message>
       <source>{x} · {W} → {y}: the last axis of the left meets the first of the right, and b is added.</source>
       <translation>{x} · {W} → {y}：左边的最后一个轴与右边的第一个轴相遇，再加上 b。</translation>
-    </message>
-    <message>
-      <source>|gradient|</source>
-      <translation>|梯度|</translation>
     </message>
     <message>
       <source>|x|</source>
@@ -6781,6 +6845,10 @@
     <message>
       <source>|x| has a kink at 0: there is no slope at it, and the two points lie on both sides.</source>
       <translation>|x| 在 0 处有尖角：那里没有斜率，而两个点分别在它的两侧。</translation>
+    </message>
+    <message>
+      <source>|x| has a kink at 0: there is no slope at it, and the two points tell that of one side.</source>
+      <translation>|x| 在 0 处有尖角：那里没有斜率，这两个点给出的是一侧的斜率。</translation>
     </message>
     <message>
       <source>|∂L/∂y| on a log axis; line: before training</source>
@@ -6849,6 +6917,10 @@
     <message>
       <source>λmax is the largest curvature of the surface where the path stands. Press or drag to set the learning rate.</source>
       <translation>λmax 是路径所在处曲面的最大曲率。点击或拖动可设置学习率。</translation>
+    </message>
+    <message>
+      <source>ξ is the noise of this step's mini-batch: it is the same for all.</source>
+      <translation>ξ 是这一步的 mini-batch 的噪声，对所有参赛者都一样。</translation>
     </message>
     <message>
       <source>ρ {value}</source>
@@ -6951,12 +7023,12 @@
       <translation>★ 最佳 h ≈ {0}</translation>
     </message>
     <message>
-      <source>✓ learned: {updates} updates in {epochs} epochs</source>
-      <translation>✓ 学会了：{epochs} 轮中更新 {updates} 次</translation>
+      <source>✓ learned (updates: {updates}, epochs: {epochs})</source>
+      <translation>✓ 学会了（更新次数：{updates}，轮数：{epochs}）</translation>
     </message>
     <message>
-      <source>✗ No line separates these points: {wrong} are wrong now</source>
-      <translation>✗ 没有直线能分开这些点：现在错了 {wrong} 个</translation>
+      <source>✗ No line separates these points (wrong now: {wrong})</source>
+      <translation>✗ 没有直线能分开这些点（现在错的点数：{wrong}）</translation>
     </message>
     <message>
       <source>✗ {0} from step {1}</source>

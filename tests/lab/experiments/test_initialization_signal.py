@@ -275,7 +275,7 @@ def test_a_signal_of_small_floats_is_measured_as_one_of_large(monkeypatch, std: 
     wide = signal_of(**settings)
     monkeypatch.setattr(passages, "_precision", lambda params: "float32")
     narrow = signal_of(**settings)
-    for name in ("std", "unit_std", "pre_std", "gradient_std", "weight_gradient"):
+    for name in ("std", "unit_std", "pre_std", "gradient_rms", "weight_gradient"):
         np.testing.assert_allclose(getattr(narrow, name), getattr(wide, name), rtol=0.01)
 
 

@@ -9,11 +9,10 @@ import pytest
 
 from lab.experiments.initialization import EXPERIMENT, PRESETS, Frame, InitializationParams, explain
 from lab.experiments.initialization.histograms import HistogramFrame
-from lab.experiments.initialization.passage import pass_through
 from lab.experiments.initialization.sixteen import NORMED, SixteenFrame
 from lab.experiments.initialization.views import MODES
 from lab.questions import question
-from tests.lab.experiments.initialization_runs import brief, last_frame, signal_of
+from tests.lab.experiments.initialization_runs import brief, last_frame, pass_through, signal_of
 
 
 def frame_of(params: InitializationParams) -> tuple[InitializationParams, Frame]:
