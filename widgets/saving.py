@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -24,7 +25,8 @@ def ask_where(parent: QWidget, title: str, name: str, ending: str) -> str:
     if not path or path.lower().endswith(kind):
         return path
     path += ending
-    return path if not Path(path).exists() or _overwrite(parent, title, path) else ""
+    # Unlike Path.exists, this takes a folder that may not be entered for an empty one.
+    return path if not os.path.exists(path) or _overwrite(parent, title, path) else ""
 
 
 def file_name(title: str, otherwise: str) -> str:

@@ -883,6 +883,10 @@
       <translation>清空</translation>
     </message>
     <message>
+      <source>Click a curve (or press Enter) to do that run on the MNIST tab.</source>
+      <translation>点击一条曲线（或按回车），在 MNIST 标签页中运行它。</translation>
+    </message>
+    <message>
       <source>Click a layer to see its numbers in the formulas.</source>
       <translation>点击一层，在公式中看它的数值。</translation>
     </message>
@@ -1105,10 +1109,6 @@
     <message>
       <source>Each place of the map is a start; its colour tells what became of it</source>
       <translation>图上每个位置都是一个起点；颜色表示它的结局</translation>
-    </message>
-    <message>
-      <source>Each plot: training images answered right, 0 to 100 %, by epoch; above it what came of it, with batch norm | without. Click a curve (or press Enter) to do that run on the MNIST tab.</source>
-      <translation>每张小图：按 epoch 显示训练图像的识别精度，从 0 到 100 %；上方是最终结果：使用 Batch Norm | 不使用。点击一条曲线（或按回车键）可在 MNIST 标签页中进行该次运行。</translation>
     </message>
     <message>
       <source>Each row by itself</source>

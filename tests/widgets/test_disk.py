@@ -46,11 +46,11 @@ def tab(window: MainWindow) -> TrainingTab:
 
 
 @pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """The reader always chooses this file to save in; there is an old one."""
     folder = tmp_path / "my folder 文件夹"
     folder.mkdir()
-    path = folder / "file.xyz"
+    path = folder / f"file.{ENDINGS[request.node.callspec.params['what']]}"
     path.write_bytes(b"old")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     return path
@@ -63,6 +63,7 @@ def problem(window: MainWindow) -> str:
     return found.text()
 
 
+ENDINGS = {"lab": "json", "picture": "png", "network": "npz", "csv": "csv", "script": "py"}
 SAVERS: dict[str, Callable[[MainWindow], object]] = {
     "lab": lambda window: window.exchange.save(),
     "picture": lambda window: window.exchange.save_picture(),
@@ -79,7 +80,7 @@ def test_what_cannot_be_saved_is_told_and_the_old_file_stays(
     state = tab.state()
     with trouble(chosen.parent):
         SAVERS[what](window)
-    assert "file.xyz was not saved" in problem(window)
+    assert f"{chosen.name} was not saved" in problem(window)
     assert chosen.read_bytes() == b"old"
     assert list(chosen.parent.iterdir()) == [chosen]
     assert tab.state() == state

@@ -93,13 +93,7 @@ class SixteenView(QWidget):
         self.readout.setText(" · ".join(words))
 
     def _show_hint(self) -> None:
-        self.readout.setText(
-            tr(
-                "Each plot: training images answered right, 0 to 100 %, by epoch; above it what "
-                "came of it, with batch norm | without. Click a curve (or press Enter) to do that "
-                "run on the MNIST tab."
-            )
-        )
+        self.readout.setText(tr("Click a curve (or press Enter) to do that run on the MNIST tab."))
 
 
 class SixteenPlots(PaintedPlot):

@@ -273,7 +273,7 @@ def test_a_signal_of_small_floats_is_measured_as_one_of_large(monkeypatch, std: 
     """In 20 layers it falls to 1e-25, or rises to 1e25: squares beyond what 32 bits hold."""
     settings = {"activation": "relu", "std": std, "units": 500, "layers": 20, "inputs": 50}
     wide = signal_of(**settings)
-    monkeypatch.setattr(passages, "_precision", lambda params: "float32")
+    monkeypatch.setattr(passages, "precision", lambda params: "float32")
     narrow = signal_of(**settings)
     for name in ("std", "unit_std", "pre_std", "gradient_rms", "weight_gradient"):
         np.testing.assert_allclose(getattr(narrow, name), getattr(wide, name), rtol=0.01)

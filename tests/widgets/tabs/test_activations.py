@@ -215,7 +215,7 @@ def test_the_pointer_reads_the_nearest_curve(tab: ActivationsTab) -> None:
 
 
 def test_saturated_stretches_are_shaded(tab: ActivationsTab) -> None:
-    page = show(tab, "q2", threshold=0.1)
+    page = show(tab, "q2", selected="sigmoid", threshold=0.1)
     stretches = tab.current_frame().curve("sigmoid").saturated
     shade = page.value_plot.shade.opts
     assert list(zip(shade["x0"], shade["x1"], strict=True)) == list(stretches)
