@@ -6,24 +6,19 @@ the language changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lab.experiments.experiment import Experiment
-from lab.explanation import Explanation
 from lab.message import Message
 from lab.questions import question
-from lab.specs import Spec
-from widgets.controls import Control
 from widgets.gestures import gestures
 from widgets.question_card import NONE
-from widgets.tab_truth import TabTruth
+from widgets.tab_content import TabContent
 from widgets.tab_view import TabParts, TabView
 from widgets.theme import appearance
 from widgets.translate import language, tr
@@ -36,7 +31,7 @@ EXPLAIN_PLAYING_MS = 1000
 """Formulas take a frame or two to typeset; while something moves, the plots come first."""
 
 
-class LabTab(TabTruth):
+class LabTab(TabContent):
     """A tab of the lab. Subclasses make the plots and show a Frame at a cursor on them."""
 
     status = Signal(str)
@@ -59,48 +54,8 @@ class LabTab(TabTruth):
         appearance.changing.connect(self._before_rebuilding)
         appearance.changed.connect(self.rebuild)
 
-    def open_file(self, path: Path) -> bool:
-        """Open a file that belongs to this tab (a network, a data folder); tell if it does."""
-        return False
-
-    def keys(self) -> list[tuple[str, str]]:
-        """Return the keys that this tab has of its own, with what they do."""
-        return []
-
-    def paste(self, mime: QMimeData) -> bool:
-        """Take what was pasted or dropped, if it is something for this tab."""
-        return False
-
     def refresh_soon(self) -> None:
         self._refresh_timer.start()
-
-    def build_plots(self) -> QWidget:
-        """Make the plots of the middle column, in the theme and language in use."""
-        raise NotImplementedError
-
-    def build_side(self) -> QWidget | None:
-        """Make what stands above the explanation (a canvas, say), if anything."""
-        return None
-
-    def own_controls(self) -> dict[str, Callable[[str, Spec], Control]]:
-        """Return makers of this tab's own controls, by the name of the setting."""
-        return {}
-
-    def build_below_controls(self) -> QWidget | None:
-        """Make what stands below the controls (a list, say), if anything."""
-        return None
-
-    def show_frame(self, frame: Any, cursor: int) -> None:
-        """Show a Frame at a step on the plots: setData and nothing else."""
-        raise NotImplementedError
-
-    def step_at(self, cursor: int) -> int:
-        """Return the number of the step that is shown where the cursor stands."""
-        return cursor
-
-    def make_explanation(self) -> Explanation:
-        """Return what the right column says about the Frame at the cursor."""
-        return self.experiment.explain(self._params, self._frame, self.timeline.cursor)
 
     def take_frame(self, frame: Any) -> None:
         """Show a newer Frame of the same settings, which a child has sent."""
