@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
 
 class Slider(QSlider):
@@ -19,10 +19,8 @@ class Slider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Move only with the focus."""
-        if self.hasFocus():
+        if _is_for(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceBox(QComboBox):
@@ -34,7 +32,11 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Choose only with the focus."""
-        if self.hasFocus():
+        if _is_for(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
+
+
+def _is_for(control: QWidget, event: QWheelEvent) -> bool:
+    """Tell whether the wheel turns a control, and hand it on to the column where it does not."""
+    event.setAccepted(control.hasFocus())
+    return control.hasFocus()
