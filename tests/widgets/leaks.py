@@ -21,6 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from widgets.tab_truth import TabTruth
+
 ROOT = Path(__file__).parents[2]
 # Kept on purpose: threads of the engine's pool, and Python's own tracker of shared resources.
 KEPT_THREADS = ("lab-shard", "MainThread", "pytest_timeout")
@@ -37,13 +39,14 @@ SHORT_MS = 20
 
 
 class Births:
-    """Remembers who started each process, thread and timer, and who opened each file."""
+    """Remembers who started each process, thread and timer, opened each file, and all tabs."""
 
     def __init__(self) -> None:
         self.processes: dict[int, str] = {}
         self.threads: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
         self.timers: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
         self.files: dict[str, str] = {}
+        self.tabs: weakref.WeakSet[TabTruth] = weakref.WeakSet()
 
     def watch(self) -> None:
         """Look on from now until the process ends: an audit hook cannot be taken away."""
@@ -51,6 +54,7 @@ class Births:
         _after(subprocess.Popen, "__init__", self._process)
         _after(threading.Thread, "start", lambda t: self.threads.__setitem__(t, _callers()))
         _after(QTimer, "start", lambda t: self.timers.__setitem__(t, _callers()))
+        _after(TabTruth, "__init__", self.tabs.add)
         sys.addaudithook(self._heard)
 
     def _process(self, process: Any) -> None:
@@ -74,6 +78,7 @@ class Leaks:
         self._files = _open_files()
         self._windows = set(map(id, QApplication.topLevelWidgets()))
         self._timers = {id(t) for t in self._active_timers()}
+        self._tabs: weakref.WeakSet[TabTruth] = weakref.WeakSet(births.tabs)
 
     def found(self) -> list[str]:
         """Return a line for each thing left, and end what can be ended."""
@@ -85,6 +90,7 @@ class Leaks:
             *self._left_timers(),
             *self._left_windows(),
             *self._left_files(),
+            *self._left_tabs(),
         ]
 
     def _left_processes(self) -> list[str]:
@@ -137,6 +143,10 @@ class Leaks:
         return [
             f"open file {path}, opened by {self._births.files.get(path, 'C code')}" for path in new
         ]
+
+    def _left_tabs(self) -> list[str]:
+        # Those of this test are still held by its fixtures; the next test finds them.
+        return [f"{type(tab).__name__} of an earlier test, still held" for tab in self._tabs]
 
     def _active_timers(self) -> list[QTimer]:
         app = QApplication.instance()

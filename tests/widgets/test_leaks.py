@@ -14,10 +14,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from lab.message import InputError
 from tests.widgets.leaks import Births, Leaks
 from widgets.background import BackgroundRun
+from widgets.tabs.descent import DescentTab
 
 HERE = "tests/widgets/test_leaks.py"
 
@@ -129,3 +131,12 @@ def test_bad_input_in_a_child_is_no_mistake(
     with qtbot.waitSignal(run.failed, timeout=20_000):
         run.start("bad input")
     assert child_failures == []
+
+
+def test_a_tab_that_is_still_held_is_named(leaks: Leaks) -> None:
+    tab = DescentTab()
+    later = Leaks(leaks._births)
+    assert later.found() == ["DescentTab of an earlier test, still held"]
+    delete(tab)
+    del tab
+    assert later.found() == []
