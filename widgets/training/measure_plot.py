@@ -22,6 +22,7 @@ ENOUGH, CLOSE_UP = 0.9, 0.8
 """A network that answers better than the first is looked at from the second up."""
 
 ROOM = 0.05
+LABEL_HEIGHT = 0.07
 """An axis shows the number at its end only where there is room for half of it."""
 
 MOST_MARKERS = 10
@@ -181,6 +182,7 @@ class AnswersPlot(Plot):
             else tr("set a preset that follows one image (Q10)")
         )
         theme = appearance.theme
+        heights = apart(answers[-1]) if len(answers) else answers
         for k, (line, label) in enumerate(zip(self._lines, self._labels, strict=True)):
             color = theme.accent if k == right else theme.secondary
             line.setPen(pg.mkPen(color, width=2.5 if k == right else 1.0))
@@ -188,9 +190,21 @@ class AnswersPlot(Plot):
             if len(answers):
                 line.setData(np.arange(len(answers)), answers[:, k])
                 label.setText(str(k), color=color)
-                label.setPos(len(answers) - 1, float(answers[-1, k]))
+                label.setPos(len(answers) - 1, float(heights[k]))
             else:
                 line.setData([], [])
+
+
+def apart(values: Any) -> Any:
+    """Return heights between 0 and 1 for labels, as near to the values as their size lets them."""
+    order = np.argsort(values, kind="stable")
+    heights = np.asarray(values, float)[order]
+    for i in range(1, len(heights)):
+        heights[i] = max(heights[i], heights[i - 1] + LABEL_HEIGHT)
+    heights[-1] = min(heights[-1], 1.0)
+    for i in range(len(heights) - 2, -1, -1):
+        heights[i] = min(heights[i], heights[i + 1] - LABEL_HEIGHT)
+    return heights[np.argsort(order)]
 
 
 def _words(measure: str, evaluation: Any) -> str:

@@ -18,6 +18,7 @@ from lab.history import Evaluation
 from lab.pulse import Pulse
 from widgets.tabs.training import TrainingTab
 from widgets.training.loss_plot import roomy
+from widgets.training.measure_plot import LABEL_HEIGHT, apart
 from widgets.training.pages.gradients import GradientsPage
 from widgets.training.progress import progress_in_words
 from widgets.training.runs import MOST_DRAWN, KeptRun
@@ -303,3 +304,15 @@ def test_no_accuracy_of_the_first_weights_stands_beside_trained_ones(tab: Traini
     assert run.record.accuracy_so_far is None
     history.evaluations.append(Evaluation(1, 1.0, 1.3, 0.6, 1.3, 0.5, 1.0, 1.0, 1.0))
     assert run.record.accuracy_so_far == 0.5
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_digits_beside_their_curves_do_not_lie_on_one_another(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    values = rng.dirichlet(np.full(10, 0.05))
+    heights = apart(values)
+    order = np.argsort(values, kind="stable")
+    assert np.diff(heights[order]).min() >= LABEL_HEIGHT - 1e-12
+    assert heights.min() >= 0
+    assert heights.max() <= 1
+    np.testing.assert_array_equal(apart(np.arange(10) / 10), np.arange(10) / 10)
