@@ -204,7 +204,8 @@ class LabTab(TabContent):
         view.setGeometry(self.rect())
         view.show()
         if focused is not None:
-            (view.findChild(QWidget, focused) or self).setFocus()
+            again = view.findChild(QWidget, focused) if focused else None
+            (again or self).setFocus()
 
     def _focused_inside(self) -> str | None:
         """Return the name of the widget that has the keys here ("" for one without), if any has."""
