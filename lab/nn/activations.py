@@ -243,7 +243,7 @@ class Swish(Activation):
         return y
 
     def derivative(self, x: Array, y: Array | None = None, out: Array | None = None) -> Array:
-        """dy/dx = (1 + x (1 - s)) s; beyond x = ±88, s is 0 or 1 to the last digit."""
+        """dy/dx = (1 + x (1 - s)) s; x is held where s is 0 or 1 to the last digit."""
         x = np.clip(x, -_largest_exponent(x), _largest_exponent(x))
         s = np.negative(x)
         np.exp(s, out=s)

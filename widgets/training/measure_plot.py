@@ -22,8 +22,10 @@ ENOUGH, CLOSE_UP = 0.9, 0.8
 """A network that answers better than the first is looked at from the second up."""
 
 ROOM = 0.05
-LABEL_HEIGHT = 0.07
 """An axis shows the number at its end only where there is room for half of it."""
+
+LABEL_HEIGHT = 0.07
+"""Of the axis from 0 to 1: as much of it a digit beside its curve takes."""
 
 MOST_MARKERS = 10
 """A marker stands on every so many evaluations, the last one included."""

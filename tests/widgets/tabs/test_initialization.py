@@ -240,9 +240,7 @@ def test_painted_plots_are_saved_as_pictures_and_numbers(tab: InitializationTab)
     assert sum(shares) == pytest.approx(1)
 
 
-def test_where_no_layer_is_chosen_the_arrows_step_through_the_training(
-    tab: InitializationTab,
-) -> None:
+def test_only_histograms_whose_layers_can_be_chosen_take_the_keys(tab: InitializationTab) -> None:
     show(tab, mode="compare")
     grid = tab.view("compare").grid
     QTest.mouseClick(grid, LEFT, pos=grid.rect().center())
