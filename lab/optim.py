@@ -197,7 +197,7 @@ class Adam(Optimizer):
         np.sqrt(v, out=step)
         step += self.eps / math.sqrt(1 - self.beta2)
         np.divide(m, step, out=step)
-        step *= self.lr * (math.sqrt(V) / M)
+        step *= self.lr * (V**0.5 / M)
         W -= step
 
     def weights(self, t: int) -> tuple[float, float]:

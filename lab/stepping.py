@@ -7,7 +7,8 @@ that fit in cache, the blocks shared out among the cores.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, TypeAlias
@@ -18,12 +19,16 @@ from lab import threads
 from lab.arrays import Array
 from lab.blocks import BLOCK, blocks, scratch
 from lab.message import InputError
+from lab.unrolled import unroll
 
 Rate: TypeAlias = float | Array
 """A learning rate: one number, or an array that broadcasts against the parameters."""
 
 State: TypeAlias = dict[str, Any]
 """What an optimizer remembers between two steps: arrays shaped like the parameters, and `t`."""
+
+FEW = 8
+"""Parameters up to which plain numbers are faster than arrays."""
 
 SHARE = 2**17
 """Parameters below which a core of their own gains less time than handing them over costs."""
@@ -72,18 +77,34 @@ class Optimizer(ABC):
     def stepper(self, params: Array, grads: Array, state: State) -> Callable[[], None]:
         """Return `update(params, grads, state)` for a few parameters and very many steps.
 
-        The shapes are checked only once, here, and everything is taken in one block.
+        The shapes are checked only once, here. Of the optimizer's fields only `lr` may change
+        later. Up to `FEW` numbers are stepped without NumPy, bit for bit the same way.
         """
         _check_shapes(params, (grads, *state.values()))
         self._check_entries(state)
-        counts, step = "t" in state, np.empty_like(params)
+        descend = self._descend_unrolled if _few((params, grads)) else self._descend_whole
+        take = descend(params, grads, state)
 
         def update() -> None:
-            if counts:
+            if "t" in state:
                 state["t"] += 1
-            self.descend(params, grads, state, step)
+            take(self.lr, state.get("t"))
 
         return update
+
+    def _descend_whole(self, W: Array, dW: Array, state: State) -> Callable[..., None]:
+        step = np.empty_like(W)
+        return lambda lr, t: self.descend(W, dW, state, step)
+
+    def _descend_unrolled(self, W: Array, dW: Array, state: State) -> Callable[..., None]:
+        def formula(symbols: Mapping[str, Any]) -> None:
+            played = copy(self)
+            object.__setattr__(played, "lr", symbols["lr"])
+            remembered = {name: symbols[name] for name in state}
+            played.descend(symbols["W"], symbols["dW"], remembered, symbols["step"])
+
+        arrays = {k: v for k, v in state.items() if isinstance(v, np.ndarray)}
+        return unroll(formula, {"W": W, "dW": dW, **arrays}, ("lr", "t"))
 
     @abstractmethod
     def descend(self, W: Array, dW: Array, state: State, step: Array) -> None:
@@ -117,6 +138,11 @@ def zeros_like(params: Array) -> Array:
         came = getattr(params, "dtype", type(params).__name__)
         raise InputError("params must be an array of float32 or float64, not {came}", came=came)
     return np.zeros_like(params)
+
+
+def _few(arrays: Iterable[Array]) -> bool:
+    """Tell whether a step of these can be taken element by element."""
+    return all(a.size <= FEW and a.dtype == np.float64 and a.flags.c_contiguous for a in arrays)
 
 
 def _check_shapes(params: Array, others: Iterable[Any]) -> None:
