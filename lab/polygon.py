@@ -46,8 +46,9 @@ def cut(polygon: Array, a: float, b: float, c: float) -> Array:
 
 def area(polygon: Array) -> float:
     """Return a polygon's area, 0 for fewer than three corners (the shoelace formula)."""
-    x, y = polygon.T
-    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+    corners = polygon.tolist()
+    twice = sum(corners[i - 1][0] * y - x * corners[i - 1][1] for i, (x, y) in enumerate(corners))
+    return float(abs(twice) / 2)
 
 
 def _with_heights(

@@ -33,7 +33,7 @@ def pieces(board: Board, box: Array, others: Mapping[str, float] | None = None) 
     others = {name: (others or {}).get(name, 0.0) for name in board.inputs[2:]}
     board.evaluate(dict.fromkeys(board.inputs, 0.0))
     found = [Piece(box, {})]
-    for wired in board.order():
+    for wired in board.order:
         found = [part for piece in found for part in _halves(piece, wired, board.inputs, others)]
         if len(found) > MAX_PIECES:
             raise InputError("The board cuts the plane into too many pieces to show")

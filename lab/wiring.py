@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -56,7 +57,7 @@ class Board:
         for source in (*self.outputs, *(s for gate in self.gates for s in gate.sources if s)):
             if source not in names:
                 raise InputError("There is no input or gate called {name}", name=source)
-        self.order()
+        _ = self.order
 
     @property
     def signals(self) -> tuple[str, ...]:
@@ -70,6 +71,7 @@ class Board:
                 return gate
         raise InputError("There is no gate called {name}", name=name)
 
+    @cached_property
     def order(self) -> tuple[WiredGate, ...]:
         """Return the gates so that each comes after its sources. Raises InputError for a loop."""
         known, left = set(self.inputs), list(self.gates)
@@ -86,7 +88,7 @@ class Board:
     def columns(self) -> dict[str, int]:
         """Return how many gates at most lie between each signal and the inputs (0 for inputs)."""
         column = dict.fromkeys(self.inputs, 0)
-        for gate in self.order():
+        for gate in self.order:
             column[gate.name] = 1 + max((column[s] for s in gate.sources if s), default=0)
         return column
 
@@ -122,7 +124,7 @@ class Board:
             if name not in values:
                 raise InputError("Input {name} has no value", name=name)
             signals[name] = np.asarray(values[name], dtype=np.float64)
-        for wired in self.order():
+        for wired in self.order:
             a, b = (signals[source] for source in _plugged(wired))
             signals[wired.name] = wired.gate(np.stack(np.broadcast_arrays(a, b), axis=-1)) * 1.0
         return signals
@@ -139,7 +141,7 @@ class Board:
 
     def equations(self) -> list[tuple[str, str]]:
         """Return (name, "s1 = NAND(x1, x2)") for each gate, in the order they are computed."""
-        return [(g.name, f"{g.name} = {_expression(g)}") for g in self.order()]
+        return [(g.name, f"{g.name} = {_expression(g)}") for g in self.order]
 
     def rows(self) -> tuple[Row, ...]:
         """Return the gates as plain values, to be saved; `from_rows` makes the board again."""

@@ -129,7 +129,7 @@ class WiringView(QWidget):
         self.equations.setText(",&nbsp; ".join(parts))
 
     def _show_table(self, frame: WiringFrame) -> None:
-        names = [*frame.board.inputs, *(wired.name for wired in frame.board.order())]
+        names = [*frame.board.inputs, *(wired.name for wired in frame.board.order)]
         rows = []
         for row in range(len(frame.inputs)):
             values = [str(frame.table[n][row]) if n in frame.table else "?" for n in names]

@@ -82,7 +82,7 @@ def input_flipped(params: WiringParams, index: int) -> dict[str, Any]:
 def possible_sources(board: Board, name: str) -> tuple[str, ...]:
     """Return the signals that a gate can be fed by without a loop."""
     behind = {name}
-    for wired in board.order():
+    for wired in board.order:
         if behind & set(wired.sources):
             behind.add(wired.name)
     return tuple(signal for signal in board.signals if signal not in behind)

@@ -204,7 +204,7 @@ def _whole(column: Array) -> tuple[int, ...]:
 def _without_open_cables(board: Board) -> Board:
     """Return the part of a board whose signals are known: gates fed by nothing open."""
     known, gates = set(board.inputs), []
-    for wired in board.order():
+    for wired in board.order:
         if all(source in known for source in wired.sources):
             known.add(wired.name)
             gates.append(wired)
