@@ -83,6 +83,7 @@ class MapView(QWidget):
             symbol="o", size=15, pen=pg.mkPen(theme.accent, width=2), brush=None
         )
         self._at.setZValue(18)
+        self._at.setVisible(False)
         self.plot.addItem(self._at, ignoreBounds=True)
         self._arrows = (
             Arrow(self.plot, theme.secondary, dashed=True),

@@ -21,7 +21,7 @@ LINE_OPACITY = {"dark": 0.42, "light": 0.34}
 class ContourMap:
     """The surface below everything else on a plot.
 
-    `show_surface` draws it anew only if its values have changed, and sets the plot's range to it.
+    `show_surface` draws it anew only if its values are others, and sets the plot's range to it.
     What moves above it does not redraw it, since Qt keeps its picture.
     """
 
@@ -43,9 +43,8 @@ class ContourMap:
         )
         self._marks.setZValue(15)
         self._marks.setVisible(marks)
-        for item in (self._image, self._lines):
-            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         for item in (self._image, self._lines, self._marks):
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             plot.addItem(item, ignoreBounds=True)
         plot.getViewBox().disableAutoRange()
         plot.getViewBox().setDefaultPadding(0)
@@ -64,10 +63,10 @@ class ContourMap:
         pair of neighbours is as far apart in colour as any other. Where f is not finite, nothing is
         drawn. `minima` (j, 2) are marked with a cross.
         """
-        self._marks.setData(pos=np.reshape(minima if minima is not None else (), (-1, 2)))
         if values is self._values:
             return
         self._values = values
+        self._marks.setData(pos=np.reshape(minima if minima is not None else (), (-1, 2)))
         self._image.setImage(_shaded(values, levels), autoLevels=False)
         dx, dy = (x[-1] - x[0]) / (len(x) - 1), (y[-1] - y[0]) / (len(y) - 1)
         self._image.setRect(x[0] - dx / 2, y[0] - dy / 2, dx * len(x), dy * len(y))
