@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,20 @@ LONGEST = "test_a_thousand_events"
 # Tests run side by side, one on each core: the threads of BLAS would only wait for one another.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+
+
+def _keep_bytecode(folder: Path) -> None:
+    """Let sources be compiled once where Python is told to write no bytecode beside them.
+
+    Else every worker compiles and rewrites all tests anew, and every child process all of lab.
+    """
+    if sys.dont_write_bytecode and sys.pycache_prefix is None:
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+        sys.dont_write_bytecode = False
+
+
+# pytest's own folder for what it keeps from one time to the next.
+_keep_bytecode(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
