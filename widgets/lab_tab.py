@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,6 +47,8 @@ class LabTab(TabContent):
         self._settings_behind = False
         self._explain_timer = _single_shot(self, EXPLAIN_MS, self._explain)
         self._view: TabView | None = None
+        self._focus_before: str | None = None
+        self._rebuild_due = False
         self._explanation_shown = True
         self._problem: Message | None = None
         self._gestures = gestures()
@@ -66,13 +68,14 @@ class LabTab(TabContent):
 
     def rebuild(self) -> None:
         """Make all widgets anew from the truth: now, or when the tab is seen next."""
-        if not self._built:
+        due, self._rebuild_due = self._rebuild_due, False
+        if not (self._built or due):
             return
         if self.isVisible():
             self._build()
             self._refresh()
         else:
-            self._forget_view()
+            self._forget_view(at_once=True)
 
     def show_explanation_column(self, shown: bool) -> None:
         """Show the right column or fold it away."""
@@ -163,16 +166,20 @@ class LabTab(TabContent):
         return self._view is not None
 
     def _before_rebuilding(self) -> None:
-        """Spare the style of the application the widgets that nobody sees: they are the most."""
+        """Spare the style of the application the widgets that are made anew: they are the most."""
         if not self.isVisible():
-            self._forget_view()
+            self._forget_view(at_once=True)
+        elif self._built and not _inside_a_loop():
+            self._focus_before = self._focused_inside()
+            self._rebuild_due = True
+            self._forget_view(at_once=True)
 
-    def _forget_view(self) -> None:
+    def _forget_view(self, *, at_once: bool) -> None:
         view, self._view = self._view, None
         if view is not None:
             view.hide()
             view.deleteLater()
-            if not self.isVisible():
+            if at_once:
                 QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete.value)
 
     def _build(self) -> None:
@@ -180,8 +187,9 @@ class LabTab(TabContent):
             self._make_view()
 
     def _make_view(self) -> None:
-        focused = self._focused_inside()
-        self._forget_view()
+        focused = self._focused_inside() if self._view is not None else self._focus_before
+        self._focus_before = None
+        self._forget_view(at_once=not self.isVisible())
         self.plots = self.build_plots()
         parts = TabParts(
             plots=self.plots,
@@ -294,6 +302,12 @@ class LabTab(TabContent):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _inside_a_loop() -> bool:
+    """Tell whether a widget may be waiting for what it asks: a menu of a plot, or a dialog."""
+    waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    return waiting is not None or QThread.currentThread().loopLevel() > 1
 
 
 def _single_shot(parent: QWidget, milliseconds: int, action: Any) -> QTimer:
