@@ -45,18 +45,24 @@ SIZES = [(1280, 800), (1024, 680)]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+def unseen(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """Make a window for what needs no pixels: its tabs make no widgets until they are shown."""
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("welcome/dismissed", True)
     window = MainWindow(settings)
     qtbot.addWidget(window)
-    window.resize(1280, 800)
-    # Before it is shown, so that no other tab's widgets are made.
-    window.show_tab(request.node.callspec.params["name"])
-    with qtbot.waitExposed(window):
-        window.show()
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, unseen: MainWindow, request: pytest.FixtureRequest) -> MainWindow:
+    unseen.resize(1280, 800)
+    # Before it is shown, so that no other tab's widgets are made.
+    unseen.show_tab(request.node.callspec.params["name"])
+    with qtbot.waitExposed(unseen):
+        unseen.show()
+    return unseen
 
 
 def settle(qtbot: QtBot, tab: LabTab) -> None:
@@ -89,38 +95,26 @@ def test_two_hundred_changes_are_undone_one_by_one(window: MainWindow, name: str
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_random_settings_survive_a_file(window: MainWindow, tmp_path: Path, name: str) -> None:
-    tab = window.tab(name)
+def test_random_settings_survive_a_file(unseen: MainWindow, tmp_path: Path, name: str) -> None:
+    tab = unseen.tab(name)
     rng = np.random.default_rng(2)
     for _ in range(30):
         tab.set_params(random_change(tab.params, rng))
     path = tmp_path / "lab.json"
-    window.save_state(path)
+    unseen.save_state(path)
     kept = tab.params
     tab.apply_preset(tab.presets[0])
-    tabs = {entry.id: window.tab(entry.id) for entry in TABS}
+    tabs = {entry.id: unseen.tab(entry.id) for entry in TABS}
     state = store.read(str(path), tabs)
     assert state.problems == ()
     assert state.tabs[name].params == kept
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_every_preset_shows_something_and_says_what(
-    qtbot: QtBot, window: MainWindow, name: str
-) -> None:
-    tab = window.show_tab(name)
-    for preset in tab.presets:
-        tab.apply_preset(preset)
-        QApplication.processEvents()
-        assert tab.current_frame() is not None, preset
-        asked = tab.experiment.preset(preset).question
-        for language in LANGUAGES if asked else ():
-            assert question(asked, language).name == asked
-        problem = tab.findChild(QLabel, "problem")
-        assert problem is not None
-        assert not problem.isVisible(), f"{preset}: {problem.text()}"
-    settle(qtbot, tab)
-    assert tab.explanation.title.text()
+def test_every_question_is_there_in_every_language(unseen: MainWindow, name: str) -> None:
+    for preset in unseen.tab(name).experiment.presets:
+        for language in LANGUAGES if preset.question else ():
+            assert question(preset.question, language).name == preset.question
 
 
 def same(one: Any, other: Any) -> bool:
@@ -141,9 +135,9 @@ def same(one: Any, other: Any) -> bool:
 
 @pytest.mark.parametrize("name", [i for i in IDS if i != "training"])
 def test_the_script_of_every_preset_computes_what_is_on_screen(
-    window: MainWindow, capsys: pytest.CaptureFixture[str], name: str
+    unseen: MainWindow, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    tab = window.tab(name)
+    tab = unseen.tab(name)
     for preset in tab.presets:
         tab.apply_preset(preset)
         if tab.experiment.long(tab.params):
@@ -156,10 +150,10 @@ def test_the_script_of_every_preset_computes_what_is_on_screen(
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_every_suggestion_can_be_taken(qtbot: QtBot, window: MainWindow, name: str) -> None:
-    tab = window.show_tab(name)
+def test_every_suggestion_can_be_taken(window: MainWindow, name: str) -> None:
+    tab = window.tab(name)
     for preset in tab.presets:
-        params, frame = tab.experiment.preset(preset).params, None
+        params = tab.experiment.preset(preset).params
         tab.apply_preset(preset)
         frame = tab.current_frame()
         explanation = tab.experiment.explain(params, frame, tab.timeline.cursor)
@@ -180,8 +174,14 @@ def clipped(label: QLabel) -> bool:
 
 
 def troubles(tab: LabTab) -> list[str]:
-    """Return what is cut off, outside its parent, or over its neighbour on a tab."""
+    """Return what is missing, cut off, outside its parent, or over its neighbour on a tab."""
     found = []
+    problem = tab.findChild(QLabel, "problem")
+    assert problem is not None
+    if problem.isVisible():
+        found.append(f"a problem is told: {problem.text()}")
+    if tab.current_frame() is None or not tab.explanation.title.text():
+        found.append("nothing is shown or explained")
     for widget in tab.findChildren(QWidget):
         if not widget.isVisible() or widget.width() == 0:
             continue
@@ -236,16 +236,26 @@ def overlaps(parent: QWidget) -> list[str]:
 def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, name: str, language: str) -> None:
     use_language(language)
     tab = window.show_tab(name)
+    mine, firsts = turns(tab.presets, language), one_of_each_view(tab)
+    shown = {SIZES[0]: turns(firsts, language), SIZES[1]: dict.fromkeys([*firsts, *mine])}
     found = {}
-    for size in SIZES:
+    for size, presets in shown.items():
         window.resize(*size)
-        # Every preset where room is shortest; with more of it, one of each view is enough.
-        for preset in tab.presets if size == SIZES[-1] else one_of_each_view(tab):
+        for preset in presets:
             tab.apply_preset(preset)
             settle(qtbot, tab)
             if lasting := lasting_troubles(tab):
                 found[size, preset] = lasting
     assert not found
+
+
+def turns(presets: list[str], language: str) -> list[str]:
+    """Return the presets whose turn it is in a language: each is in one of them.
+
+    Where room is shortest, each view is looked at in all of them as well: what differs between two
+    presets of a view is mostly numbers and curves.
+    """
+    return presets[list(LANGUAGES).index(language) :: len(LANGUAGES)]
 
 
 def one_of_each_view(tab: LabTab) -> list[str]:
@@ -360,13 +370,15 @@ def test_theme_changes_at_once_and_keeps_everything(
 def test_no_mark_is_drawn_anew_for_each_frame(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """pyqtgraph keeps a picture of a mark for each pen and brush object: a thousand, if it must."""
     tab = window.show_tab(name)
-    kept = []
-    for _ in range(4):
+    kept: list[int] = []
+    # What a child has found may come in any of the rounds, and brings marks of its own.
+    while len(kept) < 4 and (len(kept) < 2 or kept[-1] != kept[-2]):
         for preset in one_of_each_view(tab):
             tab.apply_preset(preset)
-            settle(qtbot, tab)
+            # What it explains has no marks.
+            for _ in range(3):
+                QApplication.processEvents()
         scenes = [plot.scene().items() for plot in tab.findChildren(Plot)]
         marks = [i for items in scenes for i in items if isinstance(i, pg.ScatterPlotItem)]
         kept.append(sum(len(mark.fragmentAtlas) for mark in marks))
-    # What a child has found may come in any of the rounds, and brings marks of its own.
-    assert any(more == fewer for fewer, more in itertools.pairwise(kept)), kept
+    assert kept[-1] == kept[-2], kept
