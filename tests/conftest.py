@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -57,8 +58,20 @@ settings.register_profile("lab", deadline=None)
 settings.load_profile("lab")
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep each test's settings, state files and logs to itself."""
+def _own_settings(
+    _homes: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep each test's settings, state files and logs to itself, in its folder if it has one.
+
+    Most tests write no file: a folder for each of thousands would have to be made and taken away.
+    """
+    has_folder = "tmp_path" in request.fixturenames
+    own = request.getfixturevalue("tmp_path") if has_folder else _homes / uuid4().hex
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        monkeypatch.setenv(name, str(own / name.lower()))
