@@ -23,6 +23,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     window = MainWindow(settings)
     qtbot.addWidget(window)
     window.resize(1280, 800)
+    # Before it is shown, so that no other tab's widgets are made.
+    window.show_tab("training")
     with qtbot.waitExposed(window):
         window.show()
     yield window
