@@ -56,7 +56,7 @@ class ActivationsTab(LabTab):
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
         self._start_timer.setInterval(SETTLED_MS)
-        self._start_timer.timeout.connect(self._start_training)
+        self._start_timer.timeout.connect(self._start_settled)
 
     @property
     def own(self) -> ActivationsParams:
@@ -115,6 +115,13 @@ class ActivationsTab(LabTab):
             self.training.cancel()
             self._start_timer.start()
         self._show_training()
+
+    def _start_settled(self) -> None:
+        # On a busy machine this may come before newer settings have been looked at.
+        if self._behind:
+            self._start_timer.start()
+        else:
+            self._start_training()
 
     def _start_training(self) -> None:
         self.show_problem(None)

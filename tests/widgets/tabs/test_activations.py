@@ -414,6 +414,9 @@ def test_no_training_begins_with_shapes_that_do_not_fit(qtbot: QtBot, tab: Activ
     show(tab, "q5", train_steps=20)
     assert tab.busy
     tab.edit(mistake="no_keepdims")
+    # As on a machine so busy that the pause is over before the new settings are looked at.
+    tab._start_timer.timeout.emit()
+    assert tab.training.state is not State.PLAYING
     settle()
     qtbot.waitUntil(lambda: not tab.busy)
     assert tab._training_frame is None
