@@ -58,6 +58,8 @@ class BackgroundRun(QObject):
 
     def start(self, params: Any, *, play: bool = True) -> None:
         """Begin a new run; one that goes on is dropped."""
+        # A child that cannot be started fails at once: that is news, though the last one failed too.
+        self._state = State.IDLE
         self._runner.start(params, play=play)
         self._follow()
 
