@@ -127,6 +127,16 @@ class History:
         measured = [e for e in self.evaluations if np.isfinite(getattr(e, name))]
         return min(measured, key=lambda e: float(getattr(e, name)), default=None)
 
+    def until(self, step: int) -> History:
+        """Return the curves as they were after `step` steps."""
+        cut = History()
+        cut.add_losses(self.losses[:step])
+        cut.evaluations = [e for e in self.evaluations if e.step <= step]
+        cut.pulses = [p for p in self.pulses if p.step <= step]
+        if len(self.answers):
+            cut.add_answers(self.answers[: step + 1])
+        return cut
+
     def to_arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return the curves by name, as a checkpoint keeps them: each (n,)."""
         arrays: dict[str, npt.NDArray[Any]] = {"loss": self.losses.astype(np.float64)}

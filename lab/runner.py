@@ -1,4 +1,4 @@
-"""Run long work in a child process: play, pause, step, change, cancel; fetch the newest frame.
+"""Run long work in a child process: play, pause, step, change, finish; fetch the newest frame.
 
 Only a process keeps both the window smooth and the work at full speed. The parent asks for a frame
 when it wants to draw one; the child answers after the step it is in. Nothing is queued, so a slow
@@ -92,6 +92,11 @@ class Runner(Generic[P, F]):
             self._run += 1
             self._send("cancel")
         self.state = State.IDLE
+
+    def finish(self) -> None:
+        """End the run after the step that is under way; its last frame is still to come."""
+        if self.state in (State.PLAYING, State.PAUSED):
+            self._send("finish")
 
     def close(self) -> None:
         """End the child at once. It holds nothing that could be lost."""

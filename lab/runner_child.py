@@ -106,6 +106,9 @@ class _Child:
             self._stream.change(arguments[0])
         elif command == "frame":
             self._want = arguments[0]
+        elif command == "finish":
+            self._report("finished", LAST)
+            self._stream = None
         elif command == "cancel":
             self._stream = None
 

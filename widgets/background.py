@@ -58,7 +58,7 @@ class BackgroundRun(QObject):
 
     def start(self, params: Any, *, play: bool = True) -> None:
         """Begin a new run; one that goes on is dropped."""
-        # A child that cannot be started fails at once: that is news, though the last one failed too.
+        # A child that cannot be started fails at once: that is news, if the last one failed too.
         self._state = State.IDLE
         self._runner.start(params, play=play)
         self._follow()
@@ -85,6 +85,10 @@ class BackgroundRun(QObject):
         """Drop the run at once; the child stays ready for the next one."""
         self._runner.cancel()
         self._follow()
+
+    def finish(self) -> None:
+        """End the run after its step; `finished` tells that its last frame has come."""
+        self._runner.finish()
 
     def close(self) -> None:
         """End the child and stop asking."""

@@ -72,6 +72,21 @@ def wait(runner: Runner, done: Callable[[], bool], frames: list | None = None) -
         time.sleep(0.002)
 
 
+@pytest.mark.parametrize("play", [True, False])
+def test_a_run_that_is_to_finish_sends_its_last_frame(runner: Runner, play: bool) -> None:
+    runner.start({"limit": 10**9}, play=play)
+    runner.step(5)
+    frames: list = []
+    wait(runner, lambda: any(count > 3 for count, *_ in frames), frames)
+    runner.finish()
+    wait(runner, lambda: runner.state is State.FINISHED, frames)
+    assert frames[-1][2] == ["last"]
+    assert [point for _, new, _ in frames for point in new] == list(range(1, frames[-1][0] + 1))
+    runner.start({"limit": 3})
+    wait(runner, lambda: runner.state is State.FINISHED, frames)
+    assert frames[-1][0] == 3
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no process can be stopped from outside")
 def test_a_child_that_stands_still_holds_nobody_up(runner: Runner) -> None:
     runner.start({"limit": 1_000_000_000})

@@ -26,15 +26,15 @@ from lab.experiments.experiment import Experiment
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.record import RunRecord
 from lab.formula import parse
-from lab.history import Evaluation
-from lab.nn import mlp
+from lab.history import Evaluation, History
+from lab.nn import Network, mlp
 from lab.npz import load_arrays
 from lab.pulse import pulse
 from lab.state import LabState, TabState, from_link, from_text, to_link, to_text
 from tests.lab.data.idx_files import idx_bytes
 from tests.mutate import mutations
 from tests.stress.hostile import hostile_npz, hostile_text, texts
-from tests.stress.using import use_run
+from tests.stress.using import untrained, use_run
 from tests.strokes import DRAWN
 
 Cases = Iterator[bytes]
@@ -102,13 +102,12 @@ def _network() -> bytes:
 @cache
 def _run() -> bytes:
     params = TrainingParams(layers=("affine 5", "batch_norm", "relu"), train_size=300)
-    record = RunRecord(params)
-    history, network = record.history, record.network
+    history, network = History(), Network(params.architecture())
     history.add_losses(np.linspace(2, 1, 5))
     history.add_answers(np.full((6, 10), 0.1))
     history.evaluations += [Evaluation(step, *[0.5] * 8) for step in (0, 3, 5)]
     history.pulses += [pulse(network, network.params, step) for step in (1, 3)]
-    return _bytes_of(record.save)
+    return _bytes_of(untrained(params, history).save)
 
 
 def _read_run(path: Path) -> None:

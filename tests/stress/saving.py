@@ -13,12 +13,14 @@ import numpy as np
 
 from lab import checkpoint
 from lab.data import OwnDigit, OwnDigits
-from lab.experiments.training import TrainingParams
+from lab.experiments.training import RunParams
 from lab.experiments.training.record import RunRecord
 from lab.files import read_bytes, write_atomic
+from lab.history import History
 from lab.nn import mlp
 from lab.state import LabState, TabState, from_text, to_text
 from tests.stress.readers import experiments
+from tests.stress.using import untrained
 from tests.strokes import DRAWN
 
 CONTENTS = (0, 1)
@@ -37,9 +39,9 @@ def _save_network(path: Path, which: int) -> None:
 
 
 def _save_run(path: Path, which: int) -> None:
-    record = RunRecord(TrainingParams(seed=which))
-    record.history.add_losses(np.full(20_000, which + 1.0))
-    record.save(path)
+    history = History()
+    history.add_losses(np.full(20_000, which + 1.0))
+    untrained(RunParams(seed=which), history).save(path)
 
 
 def _read_run(path: Path) -> int:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from lab.experiments.training import RunRecord, TrainingParams
+from lab.experiments.training import RunParams, RunRecord, TrainingParams
 from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.naming import names
 from lab.experiments.training.recognize import recognize
 from lab.experiments.training.torch_script import torch_script
+from lab.history import History
+from lab.nn import Network
+
+
+def untrained(params: RunParams, history: History | None = None) -> RunRecord:
+    """Return a run that has its first weights, as if it had just been trained to them."""
+    network = Network(params.architecture())
+    curves = History() if history is None else history
+    return RunRecord.ended(params, "", curves, network.params, network.state)
 
 
 def use_run(record: RunRecord) -> None:

@@ -213,7 +213,8 @@ class TrainingTab(LabTab):
 
     @property
     def busy(self) -> bool:
-        return super().busy or self.runs.playing or self.looker.busy or self.live.busy
+        at_work = self.runs.playing or self.runs.leaving or self.looker.busy or self.live.busy
+        return super().busy or at_work
 
     @property
     def explain_ms(self) -> int:
@@ -247,7 +248,9 @@ class TrainingTab(LabTab):
             return frozenset()
         run.polls += 1
         wanted = {"pulse"} if self.training_params.inspector == "gradients" else set()
-        return frozenset(wanted | ({"weights"} if run.polls % WEIGHTS_EVERY == 0 else set()))
+        if run.record.network is None or run.polls % WEIGHTS_EVERY == 0:
+            wanted.add("weights")
+        return frozenset(wanted)
 
     def _progressed(self, run: KeptRun, new_weights: bool) -> None:
         if run.record.problem is not None:

@@ -65,8 +65,8 @@ class Live(QObject):
         params, record = tab.training_params, tab.record
         if not tab.seen or params.inspector in NOT_ASKED:
             return
-        if record.frame is None:
-            # It has not been found out yet whether its data can be read.
+        if record.frame is None or record.network is None:
+            # It has not been found out yet whether its data can be read, or what it has learned.
             tab.middle.inspectors.forget(params.inspector)
             return
         drawing = params.inspector == "one" and params.look_at == "drawing"

@@ -20,11 +20,12 @@ PAUSE_SHARE = 2.0
 
 
 def question(params: TrainingParams, record: RunRecord, *, drawn: Array | None, own: str) -> Look:
-    """Return what the page in front has to ask about a run.
+    """Return what the page in front has to ask about a run whose network has been sent.
 
     `drawn` is the drawing as the network sees it, `own` the file of the reader's digits, where
     the page wants them.
     """
+    assert record.network is not None
     return Look(
         kind=params.inspector,
         key=record.key,

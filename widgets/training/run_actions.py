@@ -14,12 +14,12 @@ from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.torch_script import torch_script
 from lab.experiments.training.torch_timing import TimingStream, torch_is_there
 from lab.files import write_atomic
-from lab.message import InputError
+from lab.message import InputError, Message
 from lab.runner import State
 from widgets.background import BackgroundRun
 from widgets.saving import ask_where, file_name
 from widgets.training.runs import KeptRun, Runs
-from widgets.translate import tr
+from widgets.translate import say, tr
 
 
 class RunActions(QObject):
@@ -79,7 +79,7 @@ class RunActions(QObject):
 
     def save_network(self) -> None:
         """Save network, settings and curves in one file."""
-        self._save(tr("Save the network"), "npz", lambda run, path: run.record.save(path))
+        self._save(tr("Save the network"), "npz", save_run)
 
     def save_csv(self) -> None:
         """Save loss and accuracy of each step as text."""
@@ -150,7 +150,9 @@ class RunActions(QObject):
     def _save_text(self, title: str, script: Callable[[RunParams], str]) -> None:
         self._save(title, "py", lambda run, path: write_text(path, script(run.record.params)))
 
-    def _save(self, title: str, ending: str, save: Callable[[KeptRun, str], object]) -> None:
+    def _save(
+        self, title: str, ending: str, save: Callable[[KeptRun, str], Message | None]
+    ) -> None:
         run = self._runs.selected
         if run is None:
             return
@@ -158,11 +160,21 @@ class RunActions(QObject):
         if not path:
             return
         try:
-            save(run, path)
+            note = save(run, path)
         except InputError as error:
             self.problem.emit(error.message)
         else:
-            self.status.emit(tr("Saved {0}").format(path))
+            told = tr("Saved {0}").format(path)
+            self.status.emit(f"{told} · {say(note)}" if note else told)
+
+
+def save_run(run: KeptRun, path: str) -> Message | None:
+    """Save a run; return a sentence where its network is not that of its last step."""
+    record = run.record
+    record.save(path)
+    if record.network_step == record.history.steps:
+        return None
+    return Message("the network and the curves up to step {step}", {"step": record.network_step})
 
 
 def write_text(path: str, text: str) -> None:

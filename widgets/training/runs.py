@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from lab.experiments.training import Frame, RunParams, RunRecord, TrainingStream
+from lab.experiments.training import Frame, RunParams, RunRecord
 from lab.experiments.training.naming import names
-from lab.message import Message
+from lab.message import Message, joined
 from lab.threads import cores
-from widgets.background import BackgroundRun
+from widgets.training.child import Child
 from widgets.translate import say
 
 MOST_DRAWN = 56
@@ -26,23 +26,14 @@ class KeptRun:
         self.shown = True
         self.title = ""
         self.polls = 0
-
-
-class _Child:
-    """A child process, and the run that it trains now."""
-
-    def __init__(self, runs: Runs) -> None:
-        self.run: KeptRun | None = None
-        self.background = BackgroundRun(TrainingStream, runs, lambda: runs.wanted_of(self))
-        self.background.frame.connect(lambda frame: runs.take(self, frame))
-        self.background.finished.connect(lambda: runs.ended(self, None))
-        self.background.failed.connect(lambda problem: runs.ended(self, problem))
+        self.steps_due = 0
 
 
 class Runs(QObject):
     """Keeps all runs; trains those of the `group` that was started last, a child process each.
 
-    At most as many children work as there are cores; the other runs of the group wait for one.
+    At most as many children work as there are cores; the other runs of the group wait for one. A
+    run that is stopped keeps its child until its newest network has come.
     `wanted(run)` is asked before each fetch: which parts of its frame somebody looks at. `crowded`
     tells that earlier runs are no longer drawn, since so many cannot be told apart.
     """
@@ -59,8 +50,9 @@ class Runs(QObject):
         self.selected: KeptRun | None = None
         self.paused = False
         self._wanted = wanted
-        self._at_work: dict[KeptRun, _Child] = {}
-        self._resting: list[_Child] = []
+        self._at_work: dict[KeptRun, Child] = {}
+        self._leaving: dict[KeptRun, Child] = {}
+        self._resting: list[Child] = []
         self._looked_at = True
 
     @property
@@ -78,10 +70,14 @@ class Runs(QObject):
         """Tell whether something trains now."""
         return bool(self.active) and not self.paused
 
+    @property
+    def leaving(self) -> bool:
+        """Tell whether a run that was stopped has still to send its network."""
+        return bool(self._leaving)
+
     def pids(self) -> list[int]:
         """Return the process ids of all children."""
-        children = [*self._at_work.values(), *self._resting]
-        pids = [child.background.pid for child in children]
+        pids = [child.background.pid for child in self._children]
         return [pid for pid in pids if pid is not None]
 
     def add(self, record: RunRecord) -> KeptRun:
@@ -149,15 +145,21 @@ class Runs(QObject):
         self.state_changed.emit()
 
     def step(self) -> None:
-        """Do one step of each paused run."""
-        for child in self._at_work.values():
-            child.background.step(1)
+        """Do one step of each paused run; one that waits for a child does it later."""
+        for run in self.active:
+            if run in self._at_work:
+                self._at_work[run].background.step(1)
+            else:
+                run.steps_due += 1
 
     def stop(self) -> None:
-        """Drop what trains; what was sent is kept."""
+        """End what trains; what was sent is kept, and the network of the last step still comes."""
         for run in self.active:
             run.record.stage = "stopped"
-        self._release(self.group)
+            child = self._at_work.pop(run, None)
+            if child is not None:
+                self._leaving[run] = child
+                child.finish()
         self.state_changed.emit()
 
     def select(self, run: KeptRun) -> None:
@@ -203,10 +205,14 @@ class Runs(QObject):
 
     def close(self) -> None:
         """End all children."""
-        for child in [*self._at_work.values(), *self._resting]:
-            child.background.close()
-        self._at_work.clear()
-        self._resting.clear()
+        for child in self._children:
+            child.close()
+        for children in (self._at_work, self._leaving, self._resting):
+            children.clear()
+
+    @property
+    def _children(self) -> list[Child]:
+        return [*self._at_work.values(), *self._leaving.values(), *self._resting]
 
     def _begin(self, play: bool) -> None:
         self.paused = not play
@@ -214,23 +220,27 @@ class Runs(QObject):
         self._rename()
         self.state_changed.emit()
 
-    def wanted_of(self, child: _Child) -> frozenset[str]:
+    def wanted_of(self, child: Child) -> frozenset[str]:
         """Return which parts of the frame of a child's run somebody looks at."""
         return self._wanted(child.run) if child.run is not None else frozenset()
 
-    def take(self, child: _Child, frame: Frame) -> None:
+    def take(self, child: Child, frame: Frame) -> None:
         """Keep what a child sent."""
         if child.run is not None:
             child.run.record.add(frame)
             self.progressed.emit(child.run, frame.weights is not None)
 
-    def ended(self, child: _Child, problem: Message | None) -> None:
+    def ended(self, child: Child, problem: Message | None) -> None:
         """Note that a run is done or has failed, and give its child to one that waits."""
         run = child.run
         if run is None:
             return
-        run.record.problem = problem or run.record.problem
-        run.record.stage = "failed" if run.record.problem else "done"
+        record = run.record
+        if run not in self._leaving:
+            record.problem = problem or record.problem
+            record.stage = "failed" if record.problem else "done"
+        told = [told for told in (record.problem, record.network_note) if told]
+        record.problem = joined(told) if told else None
         self._release([run])
         self._fill()
         self.progressed.emit(run, False)
@@ -239,22 +249,23 @@ class Runs(QObject):
     def _fill(self) -> None:
         """Give children to runs that wait, as long as there are cores."""
         for run in self.group:
-            if len(self._at_work) >= cores():
+            if len(self._at_work) + len(self._leaving) >= cores():
                 break
             if run.record.stage == "waiting":
-                child = self._resting.pop() if self._resting else _Child(self)
-                child.run = run
+                child = self._resting.pop() if self._resting else Child(self, self)
                 self._at_work[run] = child
                 run.record.stage = "paused" if self.paused else "training"
-                child.background.start(run.record.params, play=not self.paused)
+                child.begin(run, play=not self.paused)
+                if run.steps_due:
+                    child.background.step(run.steps_due)
+                run.steps_due = 0
         self._look()
 
     def _release(self, runs: Sequence[KeptRun]) -> None:
         for run in runs:
-            child = self._at_work.pop(run, None)
+            child = self._at_work.pop(run, None) or self._leaving.pop(run, None)
             if child is not None:
-                child.run = None
-                child.background.cancel()
+                child.drop()
                 self._resting.append(child)
 
     def _look(self) -> None:

@@ -12,6 +12,7 @@ from lab.data.digits import Prepared, prepare_digit
 from lab.data.strokes import Stroke, render_strokes
 from lab.experiments.training.drawing import unpack_picture
 from lab.experiments.training.inspection.look import by_layer
+from lab.experiments.training.layers import CLASSES
 from lab.experiments.training.params import TrainingParams
 from lab.message import Message
 from lab.nn import Network
@@ -21,8 +22,8 @@ from lab.nn import Network
 class Answer:
     """What the network sees, (28, 28) in [0, 1], and what it makes of it, (10,).
 
-    A blank canvas has no answer, nor has a network whose weights ran away: then `blank` is True and
-    all probabilities are equal.
+    A blank canvas has no answer, nor has a network that has not been sent, or whose weights ran
+    away: then `blank` is True and all probabilities are equal.
     """
 
     image: npt.NDArray[np.float32]
@@ -36,12 +37,13 @@ class Answer:
         return int(self.probabilities.argmax())
 
 
-def recognize(network: Network, params: TrainingParams) -> Answer:
+def recognize(network: Network | None, params: TrainingParams) -> Answer:
     """Let `network` answer what is drawn, prepared as the params say, with some units off."""
     steps = (params.crop, params.scale, params.centre)
     prepared = _prepared(params.picture, params.strokes, *steps)
-    even = np.full(network.classes, 1 / network.classes)
-    if prepared.blank:
+    classes = network.classes if network is not None else CLASSES
+    even = np.full(classes, 1 / classes)
+    if network is None or prepared.blank:
         return Answer(prepared.image, even, True, prepared.notes)
     x = prepared.image.reshape(1, *network.input_shape)
     probabilities = network.predict(x, by_layer(network, params.off))[0].astype(np.float64)

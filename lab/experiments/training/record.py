@@ -31,7 +31,9 @@ class RunRecord:
 
     `key` is its number and which of its weights are here, counted from 0; `name` is what the reader
     calls it ("" for a name made from its settings); `stage` is where it stands, `problem` why it
-    stopped; `shards` is into how many each batch was cut, None where nobody has said so.
+    stopped; `network` is None until its weights have been sent, and then the one that it was after
+    `network_step` steps; `shards` is into how many each batch was cut, None where nobody has said
+    so.
     """
 
     def __init__(self, params: RunParams) -> None:
@@ -40,7 +42,8 @@ class RunRecord:
         self.name = ""
         self.stage: Stage = "waiting"
         self.problem: Message | None = None
-        self.network = Network(params.architecture())
+        self.network: Network | None = None
+        self.network_step = 0
         self.history = History()
         self.frame: Frame | None = None
         self.data: DataNote | None = None
@@ -62,7 +65,7 @@ class RunRecord:
                 reason=error.message,
             ) from error
         record = cls(params)
-        record.network = saved.network
+        record.network, record.network_step = saved.network, history.steps
         shards = saved.extra.get("shards")
         record.shards = shards if type(shards) is int else None
         record.history = history
@@ -78,6 +81,7 @@ class RunRecord:
         """Return a run that was made elsewhere, from its network's `params` and `state`."""
         record = cls(params)
         record.name, record.history, record.stage = name, history, "done"
+        record.network, record.network_step = _network(params), history.steps
         record.network.set_params(weights)
         record.network.state[...] = state
         record.frame = record._last_frame()
@@ -116,6 +120,7 @@ class RunRecord:
             self.history.add_answers(frame.answers)
         if frame.weights is not None:
             self.key = (self.key[0], self.key[1] + 1)
+            self.network, self.network_step = self.network or _network(self.params), frame.step
             self.network.set_params(frame.weights)
             for name, values in self.network.named_state().items():
                 values[...] = (frame.running or {})[name]
@@ -169,16 +174,40 @@ class RunRecord:
         stale = bool(measured) and measured[-1].step == 0 < self.history.steps
         return None if stale else self.test_accuracy
 
+    @property
+    def network_note(self) -> Message | None:
+        """Return a sentence where the network that is here is older than the curves."""
+        if self.network_step == self.history.steps:
+            return None
+        if self.network is None:
+            return Message("Its network was not sent, so it can be neither looked into nor saved.")
+        return Message(
+            "Its newest network was not sent; the one that is kept is that of step {step}.",
+            {"step": self.network_step},
+        )
+
     def save(self, path: str | Path) -> None:
-        """Keep network, settings and curves in one file; InputError where that fails."""
+        """Keep the network, its settings and the curves up to it in one file.
+
+        InputError where that fails, or where no network has been sent.
+        """
+        if self.network is None:
+            raise InputError("The run was not saved: its network has not been sent yet.")
         shards = {} if self.shards is None else {"shards": self.shards}
         checkpoint.save(
             path,
             self.network,
-            history=self.history.to_arrays(),
+            history=self.history.until(self.network_step).to_arrays(),
             seed=self.params.seed,
             extra={"params": self.params.to_json()} | shards,
         )
+
+
+def _network(params: RunParams) -> Network:
+    """Return a network that waits for its weights: to draw large ones takes seconds."""
+    network = Network({**params.architecture(), "init": "zeros"})
+    network.architecture["init"] = params.architecture()["init"]
+    return network
 
 
 def _settings(saved: checkpoint.Checkpoint) -> RunParams:

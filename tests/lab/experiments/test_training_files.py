@@ -76,7 +76,7 @@ def test_settings_of_another_network_give_way_to_the_one_that_is_there(path: Pat
 
 
 def test_settings_of_a_huge_network_take_no_room(path: Path) -> None:
-    settings = RunParams(layers=("affine 5000",) * 3).to_json()
+    settings = RunParams(layers=("affine 3000",) * 3).to_json()
     checkpoint.save(path, mlp([784, 50, 10]), extra={"params": settings})
     tracemalloc.start()
     try:

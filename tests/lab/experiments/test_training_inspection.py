@@ -22,6 +22,7 @@ from lab.experiments.training.inspection.weights import pictures, unit_layers
 from lab.message import InputError
 from lab.nn import Network
 from tests.lab.data.idx_files import small_set, write_set
+from tests.stress.using import untrained
 from tests.strokes import DRAWN
 
 RECORD = RunRecord.load()
@@ -144,7 +145,7 @@ def test_the_activations_are_those_of_the_forward_pass() -> None:
 
 
 def test_dead_and_saturated_units_are_found() -> None:
-    record = RunRecord(RunParams(layers=("affine 10", "relu", "affine 12", "sigmoid")))
+    record = untrained(RunParams(layers=("affine 10", "relu", "affine 12", "sigmoid")))
     params = record.network.named_params()
     params["affine1.b"][:3] = -1000
     params["affine2.W"][...] = 0
@@ -156,7 +157,7 @@ def test_dead_and_saturated_units_are_found() -> None:
 
 
 def test_a_diverged_network_can_be_looked_at() -> None:
-    record = RunRecord(RunParams(layers=("affine 10", "relu", "affine 10", "sigmoid")))
+    record = untrained(RunParams(layers=("affine 10", "relu", "affine 10", "sigmoid")))
     record.network.params[...] = np.nan
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -205,7 +206,7 @@ def test_a_drawing_and_units_that_are_off() -> None:
 
 
 def test_maps_of_a_convolution() -> None:
-    record = RunRecord(CONV)
+    record = untrained(CONV)
     maps, units = inspect("one", record, image=0).layers
     assert maps.maps.shape == (6, 12, 12)
     assert units.maps.shape == (20, 1, 1)
@@ -300,6 +301,6 @@ def test_a_folder_is_read_and_described(tmp_path: Path) -> None:
 
 
 def test_a_network_without_hidden_layers_has_no_unit_to_switch_off() -> None:
-    found = inspect("weights", RunRecord(RunParams(layers=())))
+    found = inspect("weights", untrained(RunParams(layers=())))
     assert found.now.shape == (10, 28, 28)
     assert found.switch == ""

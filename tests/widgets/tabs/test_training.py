@@ -32,6 +32,7 @@ from lab.experiments.training.recognize import drawing
 from lab.message import InputError
 from lab.threads import cores
 from tests.lab.data.idx_files import small_set, write_set
+from tests.stress.using import untrained
 from widgets.plots.tiles import TileGrid
 from widgets.tabs.training import TrainingTab
 from widgets.training.own_store import own_file
@@ -516,7 +517,7 @@ def test_a_network_is_saved_and_opened(
 
 def test_a_wrong_network_file_is_told(qtbot: QtBot, tab: TrainingTab, tmp_path: Path) -> None:
     path = tmp_path / "net.npz"
-    RunRecord(RunParams(layers=("affine 5", "relu"))).save(path)
+    untrained(RunParams(layers=("affine 5", "relu"))).save(path)
     whole = path.read_bytes()
     for content in (whole[:2000], whole.replace(b'"version": 1', b'"version": 9'), b"nonsense"):
         path.write_bytes(content)

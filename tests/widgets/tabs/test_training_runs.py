@@ -1,0 +1,139 @@
+"""The runs of the MNIST tab from start to stop: what is kept of them belongs together."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from lab.data import load_mnist
+from lab.experiments.training import RunParams, RunRecord, TrainingParams, TrainingStream
+from tests.lab.data.idx_files import write_set
+from widgets.tabs.training import TrainingTab
+from widgets.training import child
+from widgets.training.runs import KeptRun
+
+LONG = TrainingParams(
+    layers=("affine 20", "relu"), train_size=600, epochs=10_000, batch_size=50, inspector="runs"
+)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> TrainingParams:
+    """Settings to train for long on a small piece of MNIST: a child has it read at once."""
+    folder = tmp_path_factory.mktemp("mnist")
+    mnist = load_mnist()
+    parts = (mnist.train_pixels[:600], mnist.train_labels[:600].astype(np.uint8))
+    test = (mnist.test_pixels[:400], mnist.test_labels[:400].astype(np.uint8))
+    write_set(folder, (*parts, *test))
+    return LONG.changed(data=str(folder))
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
+    made = TrainingTab()
+    made.set_params(TrainingParams(inspector="runs"))
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def train(qtbot: QtBot, tab: TrainingTab, params: TrainingParams, steps: int = 30) -> list[KeptRun]:
+    """Let at most two runs train, until all of them have come so far."""
+    tab.set_params(params)
+    tab.train()
+    group = list(tab.runs.group)
+    qtbot.waitUntil(lambda: all(r.record.history.steps > steps for r in group), timeout=40_000)
+    return group
+
+
+def retrained(params: RunParams, steps: int) -> TrainingStream:
+    stream = TrainingStream(params)
+    while stream.trainer.steps < steps:
+        stream.step()
+    return stream
+
+
+def test_a_stopped_run_keeps_the_network_of_its_last_step(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams, tmp_path: Path
+) -> None:
+    """Whether it was looked into or not."""
+    group = train(qtbot, tab, few.changed(compare=("lr = 0.001", "lr = 0.01")))
+    tab.runs.stop()
+    assert [run.record.stage for run in group] == ["stopped", "stopped"]
+    assert not tab.runs.active
+    qtbot.waitUntil(lambda: not tab.runs.leaving, timeout=20_000)
+    for run in group:
+        record = run.record
+        assert record.stage == "stopped"
+        assert record.problem is None
+        expected = retrained(record.params, record.history.steps).network.params
+        assert np.array_equal(record.network.params, expected)
+        record.save(tmp_path / "net.npz")
+        again = RunRecord.load(tmp_path / "net.npz")
+        assert again.history.steps == record.history.steps
+        assert np.array_equal(again.network.params, expected)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be stopped from outside")
+def test_a_child_that_hangs_holds_up_nothing(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "LAST_WORDS_MS", 300)
+    (run,) = train(qtbot, tab, few)
+    (pid,) = tab.runs.pids()
+    os.kill(pid, signal.SIGSTOP)
+    for _ in range(5):
+        QTest.qWait(40)
+    have, steps = run.record.network_step, run.record.history.steps
+    run.record.history.add_losses([1.0])
+    tab.train()
+    assert run.record.stage == "stopped"
+    (after,) = tab.runs.group
+    qtbot.waitUntil(lambda: after.record.history.steps > 10, timeout=40_000)
+    assert not psutil.pid_exists(pid)
+    assert have <= steps
+    assert f"that of step {have}." in str(run.record.problem)
+
+
+def test_a_network_that_was_not_sent_is_neither_saved_nor_shown(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams, child_failures: list[str]
+) -> None:
+    first, second = train(qtbot, tab, few.changed(compare=("seed = 1", "seed = 2")))
+    tab.runs._at_work[second].background._runner._process.kill()
+    qtbot.waitUntil(lambda: second.record.stage == "failed", timeout=20_000)
+    child_failures.clear()
+    assert first.record.stage == "training"
+    assert second.record.network is None
+    assert "neither looked into nor saved" in str(second.record.problem)
+    tab.runs.select(second)
+    tab.edit(inspector="weights")
+    looking = tab.middle.inspectors.findChild(QLabel, "looking")
+    qtbot.waitUntil(looking.isVisible)
+    assert tab.digit.answer.text() == "–"
+    with pytest.raises(ValueError, match="not saved"):
+        second.record.save("nowhere.npz")
+
+
+def test_a_step_that_was_asked_for_too_early_is_done_later(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams
+) -> None:
+    """A run that was just stopped has its child for a moment yet."""
+    train(qtbot, tab, few.changed(compare=("seed = 1", "seed = 2")))
+    tab.runs.stop()
+    tab.on_forward()
+    tab.on_forward()
+    group = tab.runs.group
+    qtbot.waitUntil(lambda: all(r.record.history.steps == 2 for r in group), timeout=40_000)
+    assert tab.runs.paused
