@@ -123,10 +123,9 @@ class TrainingTab(LabTab):
         return explain(self.training_params, self._frame, 0, self.record.params)
 
     def on_params(self, before: Params, after: Params) -> None:
-        settings = cast(TrainingParams, after).runs()
-        if not self.runs.active or settings == cast(TrainingParams, before).runs():
+        going, settings = (cast(TrainingParams, params).runs() for params in (before, after))
+        if not self.runs.active or settings == going:
             return
-        going = [run.record.params for run in self.runs.group]
         if self.preset != self._trained_preset:
             self.runs.stop()
         elif len(going) == len(settings) and all(

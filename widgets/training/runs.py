@@ -18,11 +18,15 @@ MOST_DRAWN = 56
 
 
 class KeptRun:
-    """A run in the list: what it is, its place among colours and markers, whether it is drawn."""
+    """A run in the list: what it is, its place among colours and markers, whether it is drawn.
 
-    def __init__(self, record: RunRecord, slot: int) -> None:
+    `place` is which of the settings that were started together it has.
+    """
+
+    def __init__(self, record: RunRecord, slot: int, place: int = 0) -> None:
         self.record = record
         self.slot = slot
+        self.place = place
         self.shown = True
         self.title = ""
         self.polls = 0
@@ -47,6 +51,7 @@ class Runs(QObject):
         super().__init__(parent)
         self.kept: list[KeptRun] = []
         self.group: list[KeptRun] = []
+        self._started = 0
         self.selected: KeptRun | None = None
         self.paused = False
         self._wanted = wanted
@@ -100,28 +105,33 @@ class Runs(QObject):
         for run in self.kept:
             run.shown = run.shown and not alone
         self._make_room(len(settings))
-        for params in settings:
-            run = KeptRun(RunRecord(params), self._free_slot())
+        self._started = len(settings)
+        for place, params in enumerate(settings):
+            run = KeptRun(RunRecord(params), self._free_slot(), place)
             self.kept.append(run)
             self.group.append(run)
         self.selected = self.group[0]
         self._begin(play)
 
     def restart(self, settings: Sequence[RunParams], *, play: bool = True) -> None:
-        """Train the group anew with other settings, in the places of its runs."""
-        if len(settings) != len(self.group):
+        """Train the group anew with other settings, in the places of its runs.
+
+        One that was removed from the group stays away, unless there are more or fewer settings.
+        """
+        if len(settings) != self._started:
             self.remove(self.group)
             self.start(settings, play=play)
             return
         self._release(self.group)
-        for run, params in zip(self.group, settings, strict=True):
-            run.record = RunRecord(params)
+        for run in self.group:
+            run.record = RunRecord(settings[run.place])
+            run.steps_due = 0
         self._begin(play)
 
     def change(self, settings: Sequence[RunParams]) -> None:
-        """Hand new live settings to the runs of the group."""
-        for run, params in zip(self.group, settings, strict=True):
-            run.record.params = params
+        """Hand new live settings to the runs of the group that are not at their end."""
+        for run in self.active:
+            params = run.record.params = settings[run.place]
             if run in self._at_work:
                 self._at_work[run].background.change(params)
         self._rename()

@@ -126,6 +126,42 @@ def test_a_network_that_was_not_sent_is_neither_saved_nor_shown(
         second.record.save("nowhere.npz")
 
 
+def test_only_runs_that_go_on_take_over_a_live_setting(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams
+) -> None:
+    lines = ("most_steps = 5", "seed = 2")
+    tab.set_params(few.changed(compare=lines, lr=0.01))
+    tab.train()
+    done, going = tab.runs.group
+    qtbot.waitUntil(lambda: done.record.stage == "done", timeout=40_000)
+    tab.edit(lr=0.02)
+    assert going.record.params.lr == 0.02
+    assert done.record.params.lr == 0.01
+    assert "0.01" in done.title
+
+
+def test_a_deleted_run_of_a_comparison_restarts_no_other(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams
+) -> None:
+    lines = ("optimizer = sgd", "optimizer = momentum", "optimizer = adam")
+    tab.set_params(few.changed(compare=lines, lr=0.01))
+    tab.train()
+    first, second, third = tab.runs.group
+    tab.runs.remove([second])
+    qtbot.waitUntil(lambda: first.record.history.steps > 30, timeout=40_000)
+    steps = first.record.history.steps
+    tab.edit(lr=0.02)
+    assert first.record.history.steps >= steps
+    assert tab.runs.group == [first, third]
+    told = [(run.record.params.optimizer, run.record.params.lr) for run in tab.runs.group]
+    assert told == [("sgd", 0.02), ("adam", 0.02)]
+    tab.edit(batch_size=60)
+    assert tab.runs.group == [first, third]
+    assert first.record.history.steps == 0
+    told = [(run.record.params.optimizer, run.record.params.batch_size) for run in tab.runs.group]
+    assert told == [("sgd", 60), ("adam", 60)]
+
+
 def test_a_step_that_was_asked_for_too_early_is_done_later(
     qtbot: QtBot, tab: TrainingTab, few: TrainingParams
 ) -> None:
