@@ -7,6 +7,7 @@ from typing import Any
 
 from lab.experiments.training.layers import architecture, network_rows, parse_layer
 from lab.faults import FAULTS
+from lab.message import InputError
 from lab.params import Params, choice, flag, integer, items, number, text
 from lab.specs import TextSpec
 
@@ -50,6 +51,9 @@ FAULT_NAMES = {
 assert set(FAULT_NAMES) == {"none", *FAULTS}
 
 MOST_IMAGES = 240_000
+
+MOST_PARAMS = 30_000_000
+"""With gradients, Adam's memory and what is on its way, a network takes ten times its own room."""
 
 
 @dataclass(frozen=True)
@@ -290,8 +294,14 @@ class RunParams(Params):
     )
 
     def check(self) -> None:
-        """Raise InputError where the layers do not fit one another."""
-        network_rows(self.layers)
+        """Raise InputError where the layers do not fit one another, or are too large together."""
+        count = network_rows(self.layers).params
+        if count > MOST_PARAMS:
+            raise InputError(
+                "The layers have {count:,} weights and biases in all, expected at most {most:,}",
+                count=count,
+                most=MOST_PARAMS,
+            )
 
     def architecture(self) -> dict[str, Any]:
         """Return the description of the network, as `lab.nn.Network` takes it."""

@@ -26,6 +26,7 @@ from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.layers import network_rows, parse_layer, summary
 from lab.experiments.training.naming import describe, names
 from lab.experiments.training.recognize import drawing, recognize
+from lab.experiments.training.run_params import MOST_PARAMS
 from lab.experiments.training.setup import dataset, samples
 from lab.experiments.training.torch_script import torch_script
 from lab.experiments.training.torch_timing import WARM_UP, TimingStream, torch_is_there
@@ -358,6 +359,21 @@ def test_layers_are_short_lines() -> None:
 def test_a_wrong_layer_is_refused(line) -> None:
     with pytest.raises(InputError):
         parse_layer(line)
+
+
+def test_a_network_that_would_fill_the_memory_is_refused() -> None:
+    assert network_rows(("affine 4000", "relu") * 2).params < MOST_PARAMS
+    RunParams(layers=("affine 4000", "relu") * 2)
+    with pytest.raises(InputError, match=r"107,960,010 weights.*at most 30,000,000"):
+        RunParams(layers=("affine 10000", "relu") * 2)
+    with pytest.raises(InputError, match="at most"):
+        TrainingParams(compare=("layers = affine 10000, affine 10000",))
+
+
+def test_a_record_draws_no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child sends them; the window would stand still meanwhile."""
+    monkeypatch.setattr("lab.nn.network.Network._draw_first_values", None)
+    assert RunRecord(QUICK).network is None
 
 
 def test_runs_are_named_by_what_they_differ_in() -> None:
