@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from lab import checkpoint
 from lab.experiments.training import PRESETS, RunParams
+from lab.experiments.training.run_file import data_to_json
 from lab.experiments.training.run_params import FAULT_NAMES, OPTIMIZER_NAMES, SCHEDULE_NAMES
 from lab.experiments.training.stream import TrainingStream
 from lab.files import check_place
@@ -121,7 +122,11 @@ def train(options: argparse.Namespace) -> int:
             state=trainer.state,
             history=trainer.history.to_arrays(),
             seed=params.seed,
-            extra={"params": params.to_json(), "shards": stream.shards},
+            extra={
+                "params": params.to_json(),
+                "shards": stream.shards,
+                "data": data_to_json(stream.data),
+            },
         )
         print(f"saved {options.save}")
     last = trainer.history.evaluations[-1]

@@ -124,6 +124,16 @@ def test_what_an_older_file_lacks_is_no_number_and_harms_nothing() -> None:
     assert len(again.answers) == 0
 
 
+def test_curves_are_cut_at_a_step() -> None:
+    history = full()
+    cut = history.until(2)
+    assert cut.steps == 2
+    assert np.array_equal(cut.losses, history.losses[:2])
+    assert all(e.step <= 2 for e in cut.evaluations)
+    assert len(cut.answers) == 3
+    assert history.until(history.steps).evaluations == history.evaluations
+
+
 def test_the_csv_has_a_line_a_step_and_what_was_measured() -> None:
     rows = list(csv.DictReader(io.StringIO(full().to_csv())))
     assert len(rows) == 251

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from lab.experiments.training.stream import Frame
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import tr
@@ -25,10 +27,9 @@ def progress_in_words(runs: Runs) -> str:
     frame = run.record.frame
     if frame is None:
         return tr("reading the data …")
-    parts = [
-        tr("epoch {0} / {1}").format(*_epochs(run, frame)),
-        tr("step {0}").format(f"{frame.step:,}"),
-    ]
+    parts = [tr("step {0}").format(f"{frame.step:,}")]
+    if math.isfinite(frame.epoch):
+        parts.insert(0, tr("epoch {0} / {1}").format(*_epochs(run, frame)))
     if run.record.stage == "training" and not frame.step:
         parts.append(tr("evaluating before the first step …"))
     elif run.record.stage == "training":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from lab import checkpoint
 from lab.arrays import Array
-from lab.experiments.training.layers import lines_of
+from lab.experiments.training.layers import CLASSES, lines_of
+from lab.experiments.training.run_file import Ending, data_from, data_to_json
 from lab.experiments.training.run_params import RunParams
 from lab.experiments.training.stream import DataNote, Frame
 from lab.history import History
@@ -57,7 +58,7 @@ class RunRecord:
         saved = checkpoint.load(path)
         try:
             params = _settings(saved)
-            history = History.from_arrays(saved.history)
+            history = _history(saved)
         except InputError as error:
             raise InputError(
                 "{file} holds a network that cannot be shown: {reason}",
@@ -66,12 +67,13 @@ class RunRecord:
             ) from error
         record = cls(params)
         record.network, record.network_step = saved.network, history.steps
+        record.data = data_from(saved.extra)
         shards = saved.extra.get("shards")
         record.shards = shards if type(shards) is int else None
         record.history = history
         record.stage = "done"
         record.name = "" if path is BUNDLED else Path(path).stem
-        record.frame = record._last_frame()
+        record.frame = record._last_frame(Ending.found(saved.extra, history))
         return record
 
     @classmethod
@@ -84,22 +86,21 @@ class RunRecord:
         record.network, record.network_step = _network(params), history.steps
         record.network.set_params(weights)
         record.network.state[...] = state
-        record.frame = record._last_frame()
+        record.frame = record._last_frame(Ending.found({}, history))
         return record
 
-    def _last_frame(self) -> Frame:
+    def _last_frame(self, ending: Ending) -> Frame:
         """Return a Frame that tells where a run ended that was not seen running."""
         steps = self.history.steps
-        last = self.history.evaluations[-1] if self.history.evaluations else None
         return Frame(
             step=steps,
             steps_total=steps,
-            epoch=last.epoch if last else float(self.params.epochs),
+            epoch=ending.epoch,
             first=steps,
             losses=self.history.losses[:0],
             evaluations=(),
-            train_seconds=last.train_seconds if last else 0.0,
-            evaluate_seconds=last.evaluate_seconds if last else 0.0,
+            train_seconds=ending.train_seconds,
+            evaluate_seconds=ending.evaluate_seconds,
             seconds_left=0.0,
             lr=self.params.lr,
             batch_size=min(self.params.batch_size, self.params.train_size),
@@ -135,14 +136,20 @@ class RunRecord:
             self._paced_at = (frame.step, spent)
 
     def along(self, axis: str, steps: Array) -> Array:
-        """Return where these steps are on an axis: "steps", "epochs" or "seconds" of training."""
+        """Return where these steps are on an axis: "steps", "epochs" or "seconds" of training.
+
+        Where an older file does not say how far it had come, that is by step on every axis.
+        """
+        places = np.asarray(steps, np.float64)
         if axis == "steps" or self.frame is None:
-            return np.asarray(steps, np.float64)
+            return places
         if axis == "epochs":
-            return np.asarray(steps * (self.frame.epoch / max(1, self.frame.step)))
+            epoch = self.frame.epoch
+            return places * (epoch / max(1, self.frame.step)) if math.isfinite(epoch) else places
         known = [(0, 0.0), *((e.step, e.train_seconds) for e in self.history.evaluations)]
         known.append((self.frame.step, self.frame.train_seconds))
-        return np.interp(steps, *np.array(known, np.float64).T)
+        known = [(step, seconds) for step, seconds in known if math.isfinite(seconds)]
+        return np.interp(places, *np.array(known).T) if known[-1][0] else places
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -193,13 +200,23 @@ class RunRecord:
         """
         if self.network is None:
             raise InputError("The run was not saved: its network has not been sent yet.")
-        shards = {} if self.shards is None else {"shards": self.shards}
+        extra: dict[str, Any] = {"params": self.params.to_json()}
+        if self.shards is not None:
+            extra["shards"] = self.shards
+        if self.data is not None:
+            extra["data"] = data_to_json(self.data)
+        epoch, seconds = (
+            float(self.along(axis, np.array([self.network_step]))[0])
+            for axis in ("epochs", "seconds")
+        )
+        if self.frame is not None and math.isfinite(self.frame.epoch):
+            extra["ended"] = asdict(Ending(epoch, seconds, self.frame.evaluate_seconds))
         checkpoint.save(
             path,
             self.network,
             history=self.history.until(self.network_step).to_arrays(),
             seed=self.params.seed,
-            extra={"params": self.params.to_json()} | shards,
+            extra=extra,
         )
 
 
@@ -208,6 +225,18 @@ def _network(params: RunParams) -> Network:
     network = Network({**params.architecture(), "init": "zeros"})
     network.architecture["init"] = params.architecture()["init"]
     return network
+
+
+def _history(saved: checkpoint.Checkpoint) -> History:
+    history = History.from_arrays(saved.history)
+    count = history.answers.shape[1]
+    if count not in (0, CLASSES):
+        raise InputError(
+            "its curves are damaged: the answers to one image are {count}, expected {expected}",
+            count=count,
+            expected=CLASSES,
+        )
+    return history
 
 
 def _settings(saved: checkpoint.Checkpoint) -> RunParams:

@@ -80,7 +80,8 @@ class TrainingStream:
         data = dataset(params.data)
         self.network = Network(params.architecture())
         self.trainer = make_trainer(params, self.network, data)
-        self._data: DataNote | None = DataNote.of(data)
+        self.data = DataNote.of(data)
+        self._data_sent = False
         self._sent = [0, 0, 0, 0]
         self._trained = False
         self.partial = False
@@ -119,7 +120,8 @@ class TrainingStream:
             len(history.pulses),
             len(history.answers),
         ]
-        data, self._data = self._data, None
+        data = None if self._data_sent else self.data
+        self._data_sent = True
         full = bool(want & {"weights", "last"})
         trainer.pulse_wanted |= "pulse" in want
         return Frame(
