@@ -114,7 +114,7 @@ class MeasurePlot(Plot):
         width = appearance.line_width(SELECTED_WIDTH if selected else WIDTH)
         places = run.record.along(axis, history.column("step"))
         solid.setPen(pg.mkPen(style.color, width=width))
-        values = _finite(history.column(measure.solid))
+        values = _drawable(history.column(measure.solid), measure.log)
         every = max(1, len(places) // MOST_MARKERS)
         marked = np.isfinite(values) & (np.arange(len(places))[::-1] % every == 0)
         heights = np.log10(values[marked]) if measure.log else values[marked]
@@ -122,7 +122,8 @@ class MeasurePlot(Plot):
         markers.setSymbol(style.symbol)
         markers.setData(places[marked], heights, brush=ink.brush(style.color))
         dashed.setPen(pg.mkPen(style.color, width=width * 0.7, style=Qt.PenStyle.DashLine))
-        train = _finite(history.column(measure.dashed)) if measure.dashed else places * np.nan
+        train = history.column(measure.dashed) if measure.dashed else places * np.nan
+        train = _drawable(train, measure.log)
         dashed.setData(places, train, connect="finite")
         for item in (solid, dashed, markers):
             item.setZValue(2 if selected else 1)
@@ -178,16 +179,18 @@ class AnswersPlot(Plot):
         answers = run.record.history.answers if run else np.empty((0, 10))
         data = run.record.data if run else None
         right = data.first_label if data else -1
-        self.set_title(
-            tr("answers to image 1, a {0}").format(right)
-            if len(answers)
-            else tr("set a preset that follows one image (Q10)")
-        )
+        if not len(answers):
+            self.set_title(tr("set a preset that follows one image (Q10)"))
+        elif run is None or data is None:
+            self.set_title(tr("answers to one image"))
+        else:
+            self.set_title(tr("answers to image 1, a {0}").format(run.record.class_names[right]))
         theme = appearance.theme
         heights = apart(answers[-1]) if len(answers) else answers
         for k, (line, label) in enumerate(zip(self._lines, self._labels, strict=True)):
             color = theme.accent if k == right else theme.secondary
-            line.setPen(pg.mkPen(color, width=2.5 if k == right else 1.0))
+            width = appearance.line_width(2.5 if k == right else 1.0)
+            line.setPen(pg.mkPen(color, width=width))
             label.setVisible(len(answers) > 0)
             if len(answers):
                 line.setData(np.arange(len(answers)), answers[:, k])
@@ -221,5 +224,6 @@ def _words(measure: str, evaluation: Any) -> str:
     return f"‖W‖ {e.weight_norm:.4g}"
 
 
-def _finite(values: Any) -> Any:
-    return np.where(np.isfinite(values), values, np.nan)
+def _drawable(values: Any, log: bool) -> Any:
+    """Return values, nan for those with no place on the axis, as 0 on a logarithmic one."""
+    return np.where(np.isfinite(values) & ((values > 0) | (not log)), values, np.nan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import RunParams, RunRecord, TrainingParams
+from lab.experiments.training.inspection import DataNote
 from lab.history import Evaluation
+from lab.message import Message
 from lab.pulse import Pulse
+from tests.stress.using import untrained
 from widgets.tabs.training import TrainingTab
+from widgets.theme import appearance
 from widgets.training.loss_plot import roomy
 from widgets.training.measure_plot import LABEL_HEIGHT, apart
 from widgets.training.pages.gradients import GradientsPage
@@ -123,9 +128,10 @@ def test_a_page_does_not_show_another_run_while_one_waits(qtbot: QtBot, tab: Tra
     tab.edit(inspector="weights")
     qtbot.waitUntil(tab.middle.inspectors.page("weights").isVisible, timeout=60_000)
     tab.train(play=False)
+    assert tab.record.frame is None
     waiting = tab.middle.inspectors.findChild(QLabel, "looking")
-    if tab.record.frame is None:
-        assert waiting.isVisible()
+    assert waiting.isVisible()
+    assert not tab.middle.inspectors.page("weights").isVisible()
 
 
 def test_the_key_of_the_gradients_stands_beside_the_plot(tab: TrainingTab) -> None:
@@ -292,6 +298,57 @@ def test_a_thousand_runs_are_read_no_further_than_they_are_seen(
     QApplication.processEvents()
     assert table.model.rowCount() == len(tab.runs.kept) > 1000
     assert len(described) < 100
+
+
+def test_weights_that_are_all_zero_are_drawn_nowhere(tab: TrainingTab) -> None:
+    """On a logarithmic axis there is no 0."""
+    record = untrained(RunParams(layers=("affine 5",)))
+    record.history.add_losses(np.ones(4))
+    for step, norm in ((0, 0.0), (4, 1.0)):
+        record.history.evaluations.append(Evaluation(step, step, *[0.5] * 6, weight_norm=norm))
+    run = tab.runs.add(record)
+    tab.edit(measure="norm")
+    tab.live.now()
+    line, _, markers = tab.middle.curves.measure._lines[run]
+    assert markers.data["y"].tolist() == [0.0]
+    assert np.isfinite(line.getData()[1]).tolist() == [False, True]
+
+
+def test_answers_are_titled_with_what_is_known_of_the_image(
+    tab: TrainingTab, tmp_path: Path
+) -> None:
+    record = untrained(RunParams(layers=("affine 5",)))
+    record.history.add_losses(np.ones(4))
+    record.history.add_answers(np.full((5, 10), 0.1))
+    tab.edit(measure="answers")
+    title = tab.middle.curves.answers.getPlotItem().titleLabel
+    tab.runs.add(record)
+    tab.live.now()
+    assert "-1" not in title.text
+    record.data = DataNote("fashion", (*"abcdefghi", "boot"), Message("…"), 9)
+    tab.runs.select(tab.runs.kept[-1])
+    tab.live.now()
+    assert "boot" in title.text
+    record.network_step = 4
+    record.save(tmp_path / "net.npz")
+    again = RunRecord.load(tmp_path / "net.npz")
+    tab.keep(again)
+    tab.live.now()
+    assert "boot" in title.text
+    assert tab.record.class_names[9] == "boot"
+
+
+def test_lines_of_answers_are_as_thick_as_the_look_asks_for(
+    tab: TrainingTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearance, "line_width", lambda width: 10 * width)
+    record = untrained(RunParams(layers=("affine 5",)))
+    record.history.add_answers(np.full((1, 10), 0.1))
+    tab.runs.add(record)
+    tab.edit(measure="answers")
+    tab.live.now()
+    lines = tab.middle.curves.answers._lines
+    assert min(line.opts["pen"].widthF() for line in lines) == 10
 
 
 def test_no_accuracy_of_the_first_weights_stands_beside_trained_ones(tab: TrainingTab) -> None:
