@@ -6,7 +6,8 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from numbers import Integral, Real
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,24 @@ class Samples:
     test_x: Array
     test_t: Labels
 
+    def check(self) -> None:
+        """Raise InputError unless there is a label for each image, and one of both at least."""
+        train, test = len(self.train_x), len(self.test_x)
+        if not train or len(self.train_t) != train:
+            raise InputError(
+                "The training set has {images} images and {labels} labels; both must be the same, "
+                "and at least 1.",
+                images=train,
+                labels=len(self.train_t),
+            )
+        if not test or len(self.test_t) != test:
+            raise InputError(
+                "The test set has {images} images and {labels} labels; both must be the same, "
+                "and at least 1.",
+                images=test,
+                labels=len(self.test_t),
+            )
+
 
 class Trainer:
     """Trains `net` with `optimizer` on `samples`, one mini-batch a `step()`.
@@ -48,7 +67,8 @@ class Trainer:
     evaluated before the first step, every `evaluate_every` epochs and at the end, in pieces, each
     one a `step()`, on the clock apart. `fault` spoils the gradient of each batch (see lab.faults);
     `watched` is an input whose probabilities are kept after every step.
-    All chance comes from `seed`: the same arguments give the same bits.
+    All chance comes from `seed`: the same arguments give the same bits, where a batch is spread
+    over as many threads (`net.shards`). Raises InputError for an argument that cannot be.
     """
 
     def __init__(
@@ -67,14 +87,9 @@ class Trainer:
         fault: Callable[[Network, int], None] | None = None,
         watched: Array | None = None,
     ) -> None:
+        samples.check()
+        _check(batch_size, epochs, most_steps, sampling, evaluate_every, seed)
         count = len(samples.train_x)
-        if count == 0 or len(samples.train_t) != count:
-            raise InputError(
-                "The training set has {images} images and {labels} labels; both must be the same, "
-                "and at least 1.",
-                images=count,
-                labels=len(samples.train_t),
-            )
         self.net, self.optimizer, self.samples = net, optimizer, samples
         self.batch_size = min(batch_size, count)
         self.steps_per_epoch = count // self.batch_size
@@ -246,4 +261,37 @@ class Trainer:
             "The run diverged: the loss was {loss} at step {step}. "
             "Try a smaller learning rate (now {lr}) or other initial weights.",
             values,
+        )
+
+
+def _check(
+    batch_size: int,
+    epochs: int,
+    most_steps: int,
+    sampling: str,
+    evaluate_every: float,
+    seed: int,
+) -> None:
+    least = {"batch_size": 1, "epochs": 0, "most_steps": 0, "seed": 0}
+    given = {"batch_size": batch_size, "epochs": epochs, "most_steps": most_steps, "seed": seed}
+    for name, value in given.items():
+        if not isinstance(value, Integral) or isinstance(value, bool) or value < least[name]:
+            raise InputError(
+                "{name}: came {value}, expected a whole number, {least} or more",
+                name=name,
+                value=repr(value)[:40],
+                least=least[name],
+            )
+    if sampling not in get_args(Sampling):
+        raise InputError(
+            "{name}: came {value}, expected one of {known}",
+            name="sampling",
+            value=repr(sampling)[:40],
+            known=", ".join(get_args(Sampling)),
+        )
+    if not isinstance(evaluate_every, Real) or not 0 < evaluate_every < math.inf:
+        raise InputError(
+            "{name}: came {value}, expected a number above 0",
+            name="evaluate_every",
+            value=repr(evaluate_every)[:40],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -215,6 +216,45 @@ def test_a_training_set_without_images_is_refused() -> None:
     empty = Samples(data.train_x[:0], data.train_t[:0], data.test_x, data.test_t)
     with pytest.raises(InputError, match="0 images"):
         Trainer(mlp([4, 3]), SGD(), empty)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"batch_size": 0}, "batch_size: came 0, expected a whole number, 1 or more"),
+        ({"batch_size": -3}, "batch_size: came -3"),
+        ({"batch_size": 2.5}, "batch_size: came 2.5"),
+        ({"batch_size": True}, "batch_size: came True"),
+        ({"epochs": -1}, "epochs: came -1"),
+        ({"most_steps": -1}, "most_steps: came -1"),
+        ({"seed": -1}, "seed: came -1"),
+        ({"seed": None}, "seed: came None"),
+        ({"sampling": "sorted"}, "sampling: came 'sorted', expected one of shuffle, random"),
+        ({"sampling": []}, "sampling: came"),
+        ({"evaluate_every": np.nan}, "evaluate_every: came nan, expected a number above 0"),
+        ({"evaluate_every": np.inf}, "evaluate_every: came inf"),
+        ({"evaluate_every": 0}, "evaluate_every: came 0"),
+        ({"evaluate_every": "often"}, "evaluate_every: came 'often'"),
+    ],
+)
+def test_an_argument_that_cannot_be_is_told(settings, told) -> None:
+    with pytest.raises(InputError, match=f"^{told}"):
+        Trainer(mlp([4, 3]), SGD(), blobs(), **settings)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    settings = {"batch_size": np.int64(20), "epochs": np.int32(1), "seed": np.uint8(3)}
+    run(Trainer(mlp([4, 3]), SGD(), blobs(), **settings, evaluate_every=np.float32(1)))
+
+
+@pytest.mark.parametrize("part", ["train_x", "train_t", "test_x", "test_t"])
+def test_an_image_without_a_label_is_told(part) -> None:
+    data = blobs()
+    short = replace(data, **{part: getattr(data, part)[:-1]})
+    with pytest.raises(InputError, match=r"199 .*both must be the same"):
+        Trainer(mlp([4, 3]), SGD(), short)
+    with pytest.raises(InputError, match="both must be the same"):
+        Trainer(mlp([4, 3]), SGD(), replace(data, test_x=data.test_x[:0], test_t=data.test_t[:0]))
 
 
 def test_a_batch_larger_than_the_set_is_the_set() -> None:
