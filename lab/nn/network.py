@@ -47,7 +47,8 @@ class Network:
     optimizer needs one pass over one array. `state` is a third: what batch normalization remembers.
 
     A large batch is cut into shards, one for each thread. The same seed and the same number of
-    shards give the same bits. `shards_for` tells the number; setting `shards` fixes it.
+    shards give the same bits. `shards_for` tells the number; setting `shards` fixes it. Where a
+    layer needs to see the whole batch, it is that of the threads of the matrix products instead.
     """
 
     def __init__(self, architecture: Description) -> None:
@@ -128,12 +129,15 @@ class Network:
         self.params[...] = flat
 
     def shards_for(self, N: int) -> int:
-        """Into how many shards a batch of N is cut in training: by the work in it, and the cores.
+        """Over how many threads a batch of N is spread in training: by its work, and the cores.
 
-        One, if a layer needs to see the whole batch, as batch normalization does; then the matrix
-        products may have several threads.
+        Each has a shard of the batch, or, if a layer needs to see all of it, as batch normalization
+        does, a part of each matrix product.
         """
-        return 1 if self._whole_batch else self._threads_for(N)
+        if self.shards is not None:
+            return max(1, min(N, self.shards))
+        by_size = min(N // ROWS_FOR_A_THREAD, N * self._work // WORK_FOR_A_THREAD)
+        return max(1, min(threads.cores(), by_size))
 
     def loss_and_gradient(self, x: npt.ArrayLike, t: npt.ArrayLike) -> float:
         """L for a batch, in training mode; fills `grads` with dL/dparams.
@@ -144,8 +148,9 @@ class Network:
         """
         x, t = self._checked(x, t)
         N = len(x)
-        chains = self._chains_for(self.shards_for(N))
-        threads.set_blas_threads(self._threads_for(N) if len(chains) == 1 else 1)
+        spread = self.shards_for(N)
+        chains = self._chains_for(1 if self._whole_batch else spread)
+        threads.set_blas_threads(spread if self._whole_batch else 1)
         if len(chains) == 1:
             loss = chains[0].loss_and_gradient(x, t, N)
         else:
@@ -223,12 +228,6 @@ class Network:
         x = check_shape(x, self.input_shape)
         return x, check_labels(t, len(x), self.classes)
 
-    def _threads_for(self, N: int) -> int:
-        if self.shards is not None:
-            return max(1, min(N, self.shards))
-        by_size = min(N // ROWS_FOR_A_THREAD, N * self._work // WORK_FOR_A_THREAD)
-        return max(1, min(threads.cores(), by_size))
-
     def _chains_for(self, count: int) -> list[Chain]:
         while len(self._chains) < count:
             grads = np.zeros_like(self.grads) if self._chains else self.grads
@@ -243,7 +242,7 @@ class Network:
         """Do job(chain, part) for all parts of N samples, on as many threads as are worth it."""
         threads.set_blas_threads(1)
         parts = [slice(i, i + self._at_once) for i in range(0, N, self._at_once)]
-        chains = self._chains_for(min(len(parts), self._threads_for(N)))
+        chains = self._chains_for(min(len(parts), self.shards_for(N)))
 
         def share(number: int) -> None:
             for part in parts[number :: len(chains)]:

@@ -58,7 +58,10 @@ MOST_PARAMS = 30_000_000
 
 @dataclass(frozen=True)
 class RunParams(Params):
-    """What a run is made from. Two runs with the same RunParams give the same bits."""
+    """What a run is made from.
+
+    Two runs with the same RunParams give the same bits, on computers with as many cores.
+    """
 
     layers: tuple[str, ...] = items(
         ("affine 100", "relu"),
@@ -275,7 +278,8 @@ class RunParams(Params):
         999_999,
         label="seed",
         group="Data",
-        help="All chance comes from it: the same seed gives the same run, bit for bit.",
+        help="All chance comes from it: the same seed gives the same run, bit for bit, on a "
+        "computer with as many cores.",
     )
     fault: str = choice(
         "none",
