@@ -35,7 +35,7 @@ def use_run(record: RunRecord) -> None:
     for pulse in history.pulses:
         assert pulse.ratios.shape == (len(pulse.layers),)
     names([record.params])
-    lab_script(record.params)
-    torch_script(record.params)
+    lab_script(record.first, record.changes, record.shards)
+    torch_script(record.first)
     assert 0 <= record.share_done <= 1
     str(record.test_accuracy)

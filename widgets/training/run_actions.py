@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from lab.experiments.training import RunParams, RunRecord
+from lab.experiments.training.changes import left_out
 from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.torch_script import torch_script
 from lab.experiments.training.torch_timing import TimingStream, torch_is_there
@@ -91,11 +92,17 @@ class RunActions(QObject):
 
     def save_script(self) -> None:
         """Save the run as a program on the lab's engine."""
-        self._save_text(tr("Save as a Python script"), lab_script)
+        self._save_text(
+            tr("Save as a Python script"),
+            lambda record: lab_script(record.first, record.changes, record.shards),
+        )
 
     def save_torch(self) -> None:
         """Save the run as a program in PyTorch."""
-        self._save_text(tr("Save as a PyTorch script"), torch_script)
+        self._save_text(
+            tr("Save as a PyTorch script"),
+            lambda record: left_out(record.changes) + torch_script(record.first),
+        )
 
     def time_torch(self) -> None:
         """Take the same steps in the lab and in PyTorch, and keep both as runs."""
@@ -147,8 +154,8 @@ class RunActions(QObject):
             return False
         return True
 
-    def _save_text(self, title: str, script: Callable[[RunParams], str]) -> None:
-        self._save(title, "py", lambda run, path: write_text(path, script(run.record.params)))
+    def _save_text(self, title: str, script: Callable[[RunRecord], str]) -> None:
+        self._save(title, "py", lambda run, path: write_text(path, script(run.record)))
 
     def _save(
         self, title: str, ending: str, save: Callable[[KeptRun, str], Message | None]

@@ -134,6 +134,9 @@ class Runs(QObject):
             params = run.record.params = settings[run.place]
             if run in self._at_work:
                 self._at_work[run].background.change(params)
+            else:
+                # It will begin with them.
+                run.record.first = params
         self._rename()
 
     def play(self) -> None:

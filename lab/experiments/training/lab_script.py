@@ -1,20 +1,37 @@
-"""A run as a short Python program on the lab's own engine: the same numbers, bit for bit."""
+"""A run as a short Python program on the lab's own engine: the same numbers, bit for bit.
+
+That needs a batch to be spread over as many threads as it was: by itself, on as many cores.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pprint import pformat
 
+from lab.experiments.training.changes import MOST_CHANGES, Change, lines_for, stages
 from lab.experiments.training.layers import summary
 from lab.experiments.training.naming import names
 from lab.experiments.training.run_params import OPTIMIZER_NAMES, RunParams
 from lab.experiments.training.setup import optimizer_constants
 
 
-def lab_script(params: RunParams) -> str:
-    """Return the program; it prints train and test accuracy at each evaluation."""
-    parts = [_imports(params), _data(params), _network(params), _training(params)]
-    return "\n\n".join(parts) + "\n"
+def lab_script(params: RunParams, changes: Sequence[Change] = (), shards: int | None = None) -> str:
+    """Return the program; it prints train and test accuracy at each evaluation.
+
+    It makes the `changes` that were made while a run with these settings trained. `shards`: over
+    how many threads a batch was spread, where that is known.
+    """
+    told = changes[:MOST_CHANGES]
+    settings = stages(params, told)
+    parts = [_imports(settings), _data(params), _network(params, shards), _training(params)]
+    making = _changes(settings, told)
+    parts += [making] if making else []
+    parts.append(_loop(bool(making)))
+    comment = (
+        f"# While it trained, it was changed by hand more than {MOST_CHANGES} times. This program\n"
+        "# makes only the first of these changes, so its last numbers are others.\n"
+    )
+    return (comment if len(changes) > MOST_CHANGES else "") + "\n\n".join(parts) + "\n"
 
 
 def comparison_script(runs: Sequence[RunParams]) -> str:
@@ -47,7 +64,8 @@ def comparison_script(runs: Sequence[RunParams]) -> str:
     )
 
 
-def _imports(params: RunParams) -> str:
+def _imports(settings: Sequence[RunParams]) -> str:
+    params = settings[0]
     loader = "load_folder" if params.data else "load_mnist"
     lines = [
         f'"""{summary(params.layers)} trained with {OPTIMIZER_NAMES[params.optimizer]}."""',
@@ -62,15 +80,17 @@ def _imports(params: RunParams) -> str:
         ),
         "from lab.nn import Network",
         "from lab.optim import OPTIMIZERS",
-        _schedule_import(params),
+        _schedule_import(settings),
         "from lab.training import Samples, Trainer",
     ]
     return "\n".join(line for i, line in enumerate(lines) if line or i == 1)
 
 
-def _schedule_import(params: RunParams) -> str:
-    used = {"step": ["StepDecay"], "cosine": ["Cosine"]}.get(params.schedule, [])
-    used += ["WarmUp"] if params.warm_up else []
+def _schedule_import(settings: Sequence[RunParams]) -> str:
+    classes = {"step": "StepDecay", "cosine": "Cosine"}
+    used = {classes[params.schedule] for params in settings if params.schedule in classes}
+    used |= {"WarmUp" for params in settings if params.warm_up}
+    used |= {"Constant" for params in settings[1:] if not _schedule(params)}
     return f"from lab.schedules import {', '.join(sorted(used))}" if used else ""
 
 
@@ -92,7 +112,7 @@ def _data(params: RunParams) -> str:
     return "\n".join(lines)
 
 
-def _network(params: RunParams) -> str:
+def _network(params: RunParams, shards: int | None) -> str:
     architecture = params.architecture()
     if params.optimizer == "adamw":
         architecture["weight_decay"] = 0.0
@@ -100,6 +120,8 @@ def _network(params: RunParams) -> str:
         f"net = Network(\n{_indented(pformat(architecture, sort_dicts=False, width=84))}\n)",
         "shape = (-1, *net.input_shape)",
     ]
+    if shards is not None:
+        lines.append(f"net.shards = {shards}  # over so many threads a batch is spread")
     if params.fault == "mask_forgotten":
         lines.append("forget_masks(net)")
     return "\n".join(lines)
@@ -131,8 +153,28 @@ def _training(params: RunParams) -> str:
         "" if fault else f"    fault=GRADIENT_FAULTS[{params.fault!r}],",
         ")",
         _schedule(params),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _changes(settings: Sequence[RunParams], changes: Sequence[Change]) -> str:
+    """Return the function that changes what was changed by hand, "" where nothing was."""
+    lines = []
+    for after, (step, values) in zip(settings[1:], changes, strict=True):
+        schedule = _schedule(after) or "trainer.schedule = Constant()"
+        made = lines_for(after, values, schedule)
+        if made:
+            lines += [f"    if trainer.steps == {step}:", *(f"        {line}" for line in made)]
+    head = ["", "def change():", '    """What was changed by hand while the run trained."""']
+    return "\n".join([*head, *lines, ""]) if lines else ""
+
+
+def _loop(changed: bool) -> str:
+    lines = [
         "told = 0",
+        "change()" if changed else "",
         "while trainer.step():",
+        "    change()" if changed else "",
         "    if len(trainer.history.evaluations) > told:",
         "        told = len(trainer.history.evaluations)",
         "        e = trainer.history.evaluations[-1]",

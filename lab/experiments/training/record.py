@@ -12,6 +12,8 @@ import numpy as np
 
 from lab import checkpoint
 from lab.arrays import Array
+from lab.experiments.training import changes
+from lab.experiments.training.changes import Change
 from lab.experiments.training.layers import CLASSES, lines_of
 from lab.experiments.training.run_file import Ending, data_from, data_to_json
 from lab.experiments.training.run_params import RunParams
@@ -33,12 +35,14 @@ class RunRecord:
     `key` is its number and which of its weights are here, counted from 0; `name` is what the reader
     calls it ("" for a name made from its settings); `stage` is where it stands, `problem` why it
     stopped; `network` is None until its weights have been sent, and then the one that it was after
-    `network_step` steps; `shards` is into how many each batch was cut, None where nobody has said
+    `network_step` steps; `first` are the settings that it began with, `changes` what was changed
+    on the way to `params`; `shards` is into how many each batch was cut, None where nobody has said
     so.
     """
 
     def __init__(self, params: RunParams) -> None:
-        self.params = params
+        self.params = self.first = params
+        self.changes: list[Change] = []
         self.key = (next(_numbers), 0)
         self.name = ""
         self.stage: Stage = "waiting"
@@ -68,6 +72,7 @@ class RunRecord:
         record = cls(params)
         record.network, record.network_step = saved.network, history.steps
         record.data = data_from(saved.extra)
+        record.first, record.changes = changes.from_json(saved.extra, params)
         shards = saved.extra.get("shards")
         record.shards = shards if type(shards) is int else None
         record.history = history
@@ -114,6 +119,7 @@ class RunRecord:
         self.frame = replace(frame, weights=None, running=None)
         self.data = frame.data or self.data
         self.shards = frame.shards or self.shards
+        changes.note(self.changes, frame.changes)
         self.history.add_losses(frame.losses)
         self.history.evaluations.extend(frame.evaluations)
         self.history.pulses.extend(frame.pulses)
@@ -201,6 +207,8 @@ class RunRecord:
         if self.network is None:
             raise InputError("The run was not saved: its network has not been sent yet.")
         extra: dict[str, Any] = {"params": self.params.to_json()}
+        if self.changes:
+            extra |= {"first": self.first.to_json(), "changes": self.changes}
         if self.shards is not None:
             extra["shards"] = self.shards
         if self.data is not None:

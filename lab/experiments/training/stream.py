@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array
 from lab.data import Dataset
+from lab.experiments.training.changes import Change
 from lab.experiments.training.run_params import RunParams
 from lab.experiments.training.setup import dataset, make_trainer, set_live
 from lab.history import Evaluation
@@ -46,9 +47,10 @@ class Frame:
     `batch_size` is that of a step: never more than there are training images.
     `losses` are those of the steps after `first`, `loss` is the newest; `evaluations`, `pulses` and
     `answers` (rows of probabilities of the watched image) are the new ones. `pieces_left` tells how
-    much of an evaluation comes before the next step; `shards`, into how many a batch is cut, where
-    that is known. `data` comes with the first Frame. `weights` (the network's flat parameters) and
-    `running` (what batch normalization remembers) are there where "weights" was wanted.
+    much of an evaluation comes before the next step; `shards`, over how many threads a batch is
+    spread, where that is known; `changes` are the new ones of live settings. `data` comes with the
+    first Frame. `weights` (the network's flat parameters) and `running` (what batch normalization
+    remembers) are there where "weights" was wanted.
     """
 
     step: int
@@ -68,6 +70,7 @@ class Frame:
     answers: npt.NDArray[np.float32] | None = None
     pieces_left: int = 0
     shards: int | None = None
+    changes: tuple[Change, ...] = ()
     data: DataNote | None = None
     weights: Array | None = None
     running: dict[str, Array] | None = None
@@ -84,11 +87,13 @@ class TrainingStream:
         self._data_sent = False
         self._sent = [0, 0, 0, 0]
         self._trained = False
+        self._params = params
+        self._changes: list[Change] = []
         self.partial = False
 
     @property
     def shards(self) -> int:
-        """Return into how many shards a batch is cut; another number gives other bits."""
+        """Return over how many threads a batch is spread; another number gives other bits."""
         return self.network.shards_for(self.trainer.batch_size)
 
     def step(self) -> bool:
@@ -105,6 +110,8 @@ class TrainingStream:
 
     def change(self, params: RunParams) -> None:
         """Take over learning rate, weight decay, length … from the next step on."""
+        self._changes.append((self.trainer.steps, params.differences(self._params)))
+        self._params = params
         set_live(params, self.trainer)
 
     def frame(self, want: frozenset[str]) -> Frame:
@@ -122,6 +129,7 @@ class TrainingStream:
         ]
         data = None if self._data_sent else self.data
         self._data_sent = True
+        changes, self._changes = self._changes, []
         full = bool(want & {"weights", "last"})
         trainer.pulse_wanted |= "pulse" in want
         return Frame(
@@ -142,6 +150,7 @@ class TrainingStream:
             answers=history.answers[answer:].copy() if len(history.answers) > answer else None,
             pieces_left=trainer.pieces_left,
             shards=self.shards,
+            changes=tuple(changes),
             data=data,
             weights=self.network.params.copy() if full else None,
             running=_copies(self.network.named_state()) if full else None,

@@ -21,6 +21,8 @@ from lab.experiments.training import (
     TrainingParams,
     TrainingStream,
 )
+from lab.experiments.training.changes import MOST_CHANGES, left_out, note
+from lab.experiments.training.changes import from_json as changes_from
 from lab.experiments.training.drawing import pack_picture, unpack_picture
 from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.layers import network_rows, parse_layer, summary
@@ -430,6 +432,90 @@ def test_the_script_on_the_lab_gives_the_same_bits(capsys, changes) -> None:
     record = record_of(params)
     assert np.array_equal(space["net"].params, record.network.params, equal_nan=True)
     assert "test accuracy" in capsys.readouterr().out
+
+
+def changed_on_the_way(params: RunParams, changes: list[tuple[int, dict]]) -> RunRecord:
+    stream, record = TrainingStream(params), RunRecord(params)
+    waiting = dict(changes)
+    while True:
+        if new := waiting.pop(stream.trainer.steps, None):
+            record.params = record.params.changed(**new)
+            stream.change(record.params)
+            record.add(stream.frame(frozenset()))
+        if not stream.step():
+            break
+    record.add(stream.frame(frozenset({"last"})))
+    return record
+
+
+@pytest.mark.parametrize(
+    ("begun", "changes"),
+    [
+        ({}, [(0, {"lr": 0.05}), (3, {"beta1": 0.5}), (7, {"lr": 0.001, "weight_decay": 0.01})]),
+        ({"optimizer": "adamw"}, [(2, {"weight_decay": 0.3}), (5, {"epochs": 3})]),
+        ({"schedule": "cosine"}, [(4, {"schedule": "constant"}), (9, {"warm_up": 12})]),
+        ({"optimizer": "momentum"}, [(4, {"schedule": "step", "schedule_every": 1})]),
+        ({"optimizer": "sgd"}, [(1, {"momentum": 0.5}), (2, {"evaluate_every": 0.5})]),
+    ],
+)
+def test_the_script_changes_what_was_changed_by_hand(tmp_path, begun, changes) -> None:
+    record = changed_on_the_way(QUICK.changed(**begun), changes)
+    assert record.first == QUICK.changed(**begun)
+    assert record.changes == changes
+    record.save(tmp_path / "net.npz")
+    again = RunRecord.load(tmp_path / "net.npz")
+    assert (again.first, again.changes) == (record.first, changes)
+    for kept in (record, again):
+        space: dict = {}
+        exec(lab_script(kept.first, kept.changes, kept.shards), space)
+        assert np.array_equal(space["net"].params, record.network.params)
+        assert np.array_equal(space["trainer"].history.losses, record.history.losses)
+
+
+def test_a_program_that_changes_nothing_says_so() -> None:
+    record = changed_on_the_way(QUICK, [(3, {"lr": 0.05}), (4, {"epochs": 3})])
+    told = left_out(record.changes)
+    assert "after step 3: lr = 0.05\n" in told
+    assert "after step 4: epochs = 3\n" in told
+    exec(told, {})
+    assert left_out([]) == ""
+
+
+def test_of_endless_changes_the_first_are_kept(tmp_path: Path) -> None:
+    record = record_of(QUICK)
+    for step in range(2 * MOST_CHANGES):
+        note(record.changes, [(step, {"lr": 0.5}), (step, {"epochs": 3})])
+    assert record.changes[0] == (0, {"lr": 0.5, "epochs": 3})
+    record.save(tmp_path / "net.npz")
+    script = lab_script(record.first, RunRecord.load(tmp_path / "net.npz").changes)
+    assert script.startswith("# While it trained")
+    assert script.count("trainer.base_lr = ") == MOST_CHANGES
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"first": 3},
+        {"first": {"layers": ["affine 7"]}},
+        {"changes": "lr"},
+        {"changes": [[1, {"batch_size": 7}]]},
+        {"changes": [[1, {"lr": "fast"}]]},
+        {"changes": [[-1, {"lr": 0.5}]]},
+        {"changes": [[1]]},
+        {"changes": [[1, {"wobble": 1}]]},
+        {"changes": [[1, 2]]},
+    ],
+)
+def test_damaged_changes_count_for_nothing(told) -> None:
+    good = {"first": QUICK.to_json(), "changes": [[1, {"lr": 0.5}]]} if told else {}
+    assert changes_from(good | told, QUICK) == (QUICK, [])
+
+
+def test_the_script_spreads_its_batches_as_the_run_did() -> None:
+    space: dict = {}
+    exec(lab_script(QUICK.changed(epochs=1), shards=3), space)
+    assert space["net"].shards == 3
 
 
 def test_the_script_of_a_comparison_trains_all_its_runs(capsys) -> None:

@@ -155,6 +155,8 @@ def test_a_deleted_run_of_a_comparison_restarts_no_other(
     assert tab.runs.group == [first, third]
     told = [(run.record.params.optimizer, run.record.params.lr) for run in tab.runs.group]
     assert told == [("sgd", 0.02), ("adam", 0.02)]
+    begun = [run.record.first.lr for run in tab.runs.group]
+    assert begun == [0.01, 0.02 if third.record.stage == "waiting" else 0.01]
     tab.edit(batch_size=60)
     assert tab.runs.group == [first, third]
     assert first.record.history.steps == 0
