@@ -20,6 +20,8 @@ from lab.npz import Arrays, check_format, damaged, load_arrays, save_arrays
 _FORMAT, _VERSION = "visual-lab digits", 1
 _MOST_DIGITS = 20_000
 _LARGEST_FILE = 100_000_000
+# What the file has beside the arrays' numbers, at most.
+_AROUND = 5000
 
 
 @dataclass(frozen=True)
@@ -120,21 +122,29 @@ class OwnDigits:
         return np.array(rows, np.float32).reshape(-1, SIDE * SIDE)
 
     def save(self, path: str | Path) -> None:
-        """Write the set to a file in one step. Raises `InputError` when that fails."""
+        """Write the set to a file in one step.
+
+        Raises `InputError` when that fails, or when `load` would refuse it for its size.
+        """
         strokes = [stroke for digit in self for stroke in digit.strokes]
         points = [point for stroke in strokes for point in stroke]
-        save_arrays(
-            path,
-            {"format": _FORMAT, "version": _VERSION},
-            {
-                "images": self._stacked(),
-                "labels": self.labels,
-                "pen_widths": np.array([digit.width for digit in self], np.float64),
-                "strokes_of_digit": np.array([len(digit.strokes) for digit in self], np.int64),
-                "points_of_stroke": np.array([len(stroke) for stroke in strokes], np.int64),
-                "points": np.array(points, np.float64).reshape(-1, 2),
-            },
-        )
+        arrays: Arrays = {
+            "images": self._stacked(),
+            "labels": self.labels,
+            "pen_widths": np.array([digit.width for digit in self], np.float64),
+            "strokes_of_digit": np.array([len(digit.strokes) for digit in self], np.int64),
+            "points_of_stroke": np.array([len(stroke) for stroke in strokes], np.int64),
+            "points": np.array(points, np.float64).reshape(-1, 2),
+        }
+        size = _AROUND + sum(array.nbytes for array in arrays.values())
+        if size > _LARGEST_FILE:
+            raise InputError(
+                "The digits were not saved, for they could not be opened again: they would take "
+                "{size:,} bytes, expected at most {most:,}",
+                size=size,
+                most=_LARGEST_FILE,
+            )
+        save_arrays(path, {"format": _FORMAT, "version": _VERSION}, arrays)
 
     @classmethod
     def load(cls, path: str | Path) -> OwnDigits:

@@ -34,6 +34,20 @@ def test_saved_and_loaded(own, tmp_path):
     assert len(OwnDigits.load(tmp_path / "mine.npz")) == 0
 
 
+def test_what_could_not_be_opened_again_is_not_saved(own, tmp_path, monkeypatch):
+    path = tmp_path / "mine.npz"
+    own.save(path)
+    whole = path.stat().st_size
+    monkeypatch.setattr("lab.data.own_digits._LARGEST_FILE", whole - 1)
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="could not be opened again"):
+        own.save(path)
+    assert path.read_bytes() == before
+    monkeypatch.setattr("lab.data.own_digits._LARGEST_FILE", whole + 5000)
+    own.save(path)
+    assert same(OwnDigits.load(path), own)
+
+
 def test_as_a_data_set(own):
     assert own.images.shape == (6, 784)
     assert own.images.dtype == np.float32
