@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
-from lab.experiments.training import RunParams, RunRecord
+from lab.experiments.training import RunRecord
 from lab.experiments.training.changes import left_out
 from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.torch_script import torch_script
@@ -34,7 +34,6 @@ class RunActions(QObject):
         super().__init__(parent)
         self._runs, self._window = runs, parent
         self._menu: QMenu | None = None
-        self._timed = RunParams()
         self._timer = BackgroundRun(TimingStream, self)
         self._timer.frame.connect(self._take_timing)
         self._timer.failed.connect(self._fail)
@@ -108,9 +107,8 @@ class RunActions(QObject):
         """Take the same steps in the lab and in PyTorch, and keep both as runs."""
         run = self._runs.selected
         if run is not None and not self.timing:
-            self._timed = run.record.params
             self.status.emit(tr("Taking the same steps in NumPy and in PyTorch …"))
-            self._timer.start(self._timed)
+            self._timer.start(run.record.params)
 
     @property
     def timing(self) -> bool:
@@ -128,7 +126,7 @@ class RunActions(QObject):
         states = (timing.lab_state, timing.torch_state)
         parts = zip(("NumPy", "PyTorch"), histories, weights, states, strict=True)
         for name, history, flat, state in parts:
-            self.opened.emit(RunRecord.ended(self._timed, name, history, flat, state))
+            self.opened.emit(RunRecord.ended(timing.params, name, history, flat, state))
         words = tr("{0} ms a step in NumPy, {1} ms in PyTorch: {2} times")
         ratio = timing.torch_ms / timing.lab_ms
         self.status.emit(

@@ -34,9 +34,11 @@ def torch_is_there() -> bool:
 class Timing:
     """Milliseconds a step (medians) and the curves of both, and both networks' flat vectors.
 
-    `…_weights` are their parameters, `…_state` the running averages of batch normalization.
+    `params` are the settings that were in force. `…_weights` are the networks' parameters,
+    `…_state` the running averages of batch normalization.
     """
 
+    params: RunParams
     lab_ms: float
     torch_ms: float
     lab_history: History
@@ -47,10 +49,16 @@ class Timing:
     torch_state: Array
 
 
+def timed(params: RunParams) -> RunParams:
+    """Return a run's settings as they are timed: batches drawn at random, and no schedule of η."""
+    return params.changed(schedule="constant", warm_up=0, sampling="random", most_steps=MOST_STEPS)
+
+
 class TimingStream:
     """Takes the same step in both, in turn, so that what else the machine does meets both alike."""
 
     def __init__(self, params: RunParams) -> None:
+        params = self._params = timed(params)
         space: dict[str, Any] = {"__name__": "exported"}
         exec(torch_script(params), space)
         self._space = space
@@ -103,6 +111,7 @@ class TimingStream:
         self.network.state[...] = their_state
         torch_history = self._history(losses[:, 1], float(seconds[:, 1].sum()))
         return Timing(
+            params=self._params,
             lab_ms=float(lab_ms),
             torch_ms=float(torch_ms),
             lab_history=lab_history,
