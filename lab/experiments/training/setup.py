@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 
 import numpy as np
@@ -26,10 +27,28 @@ _CONSTANTS = {
 """The settings, beside η and λ, that an optimizer takes."""
 
 
-@lru_cache(maxsize=1)
 def dataset(folder: str) -> Dataset:
-    """Return the data in a folder, or MNIST for an empty name; kept while it is in use."""
+    """Return the data in a folder, or MNIST for an empty name; kept until it is replaced."""
+    return _dataset(folder, _files(folder) if folder else ())
+
+
+@lru_cache(maxsize=1)
+def _dataset(folder: str, files: tuple[object, ...]) -> Dataset:
     return load_folder(folder) if folder else load_mnist()
+
+
+def _files(folder: str) -> tuple[object, ...]:
+    """Return what tells the files of a set of images, or of its folder `raw`, from others."""
+    found = []
+    for place in (folder, os.path.join(folder, "raw")):
+        try:
+            for path in sorted(os.scandir(place), key=lambda entry: entry.name):
+                told = path.stat()
+                found.append((path.name, told.st_size, told.st_mtime_ns))
+        except (OSError, ValueError):
+            # `load_folder` says what is wrong with it.
+            continue
+    return tuple(found)
 
 
 def samples(params: RunParams, data: Dataset) -> Samples:

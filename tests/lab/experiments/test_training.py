@@ -31,7 +31,7 @@ from lab.experiments.training.recognize import drawing, recognize
 from lab.experiments.training.run_params import MOST_PARAMS
 from lab.experiments.training.setup import dataset, samples
 from lab.experiments.training.torch_script import torch_script
-from lab.experiments.training.torch_timing import WARM_UP, TimingStream, torch_is_there
+from lab.experiments.training.torch_timing import WARM_UP, TimingStream, timed, torch_is_there
 from lab.experiments.training.variants import format_variant, parse_variant
 from lab.message import InputError
 from lab.nn import CONVNETS, Network
@@ -182,6 +182,14 @@ def test_a_folder_with_other_data_is_trained_on_and_named(tmp_path: Path) -> Non
     assert record.class_names == tuple(names)
 
 
+def test_files_that_were_replaced_are_read_again(tmp_path: Path) -> None:
+    write_set(tmp_path, small_set(60, 40))
+    first = dataset(str(tmp_path))
+    assert dataset(str(tmp_path)) is first
+    write_set(tmp_path, small_set(50, 40))
+    assert dataset(str(tmp_path)).train_size == 50
+
+
 def test_a_saved_run_comes_back_whole(tmp_path: Path) -> None:
     record = record_of(QUICK.changed(seed=3))
     path = tmp_path / "my net.npz"
@@ -261,11 +269,28 @@ def test_units_that_are_off_change_the_answer_and_others_do_not_matter() -> None
         ("lr=1e-3; optimizer = adam", {"lr": 1e-3, "optimizer": "adam"}),
         ("layers = affine 50, sigmoid", {"layers": ("affine 50", "sigmoid")}),
         ("watch = on", {"watch": True}),
+        ('data = "/my; digits"; lr = 0.1', {"data": "/my; digits", "lr": 0.1}),
+        ("own = C:\\new digits.npz", {"own": "C:\\new digits.npz"}),
     ],
 )
 def test_variants_are_lines_of_text(line, changes) -> None:
     assert parse_variant(line) == changes
     assert parse_variant(format_variant(changes)) == changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a; b", '"', '""', '"a"', 'a"; lr = 3', ";", " a ", "C:\\a;b\\", "a = b; c = d", 'x";"y', ""],
+)
+def test_a_variant_keeps_every_text(text) -> None:
+    changes = {"own": text, "lr": 0.5, "data": text}
+    assert parse_variant(format_variant(changes)) == changes
+
+
+@pytest.mark.parametrize("line", ["", "lr = 1;", ";lr = 1", "lr = 1;; seed = 2"])
+def test_a_variant_without_a_setting_is_told(line) -> None:
+    with pytest.raises(InputError, match="not of the form"):
+        parse_variant(line)
 
 
 def test_a_variant_keeps_every_digit() -> None:
@@ -639,6 +664,24 @@ def test_a_timing_measures_each_network_with_its_own_averages() -> None:
     # PyTorch divides a batch's variance by M - 1.
     assert np.allclose(timing.lab_state, timing.torch_state, atol=0.1)
     assert not np.array_equal(timing.lab_state, timing.torch_state)
+
+
+def test_a_timed_run_has_the_settings_that_it_was_timed_with() -> None:
+    asked = QUICK.changed(schedule="cosine", warm_up=30, sampling="shuffle", lr=0.3)
+    kept = timed(asked)
+    assert (kept.schedule, kept.warm_up, kept.sampling) == ("constant", 0, "random")
+    assert kept.lr == 0.3
+    assert timed(kept) == kept
+
+
+@pytest.mark.skipif(not torch_is_there(), reason="PyTorch is not installed")
+def test_a_timing_tells_its_settings() -> None:
+    stream = TimingStream(QUICK.changed(schedule="cosine"))
+    for _ in range(WARM_UP + 1):
+        stream.step()
+    timing = stream.frame(frozenset({"last"}))
+    assert timing is not None
+    assert timing.params == timed(QUICK.changed(schedule="cosine"))
 
 
 def test_a_batch_larger_than_the_set_counts_as_the_set() -> None:
