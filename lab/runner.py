@@ -49,8 +49,9 @@ class Runner(Generic[P, F]):
 
     @property
     def pid(self) -> int | None:
-        """Return the child's process id, None while there is no child."""
-        return None if self._process is None else self._process.pid
+        """Return the child's process id, None while there is no child that lives."""
+        alive = self._process is not None and self._process.is_alive()
+        return self._process.pid if alive else None
 
     def start(self, params: P, *, play: bool = True) -> None:
         """Begin a new run with `params`; one that goes on is dropped."""

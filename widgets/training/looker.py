@@ -58,7 +58,7 @@ class Looker(QObject):
         self._background.failed.connect(self._fail)
         self._asked: Look | None = None
         self._next: Look | None = None
-        self._sent: tuple[int, int] | None = None
+        self._known: tuple[int | None, tuple[int, int]] | None = None
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,7 +88,7 @@ class Looker(QObject):
         """End the child."""
         self._timer.stop()
         self._next = None
-        self._sent = None
+        self._known = None
         self._background.close()
 
     def _ask_next(self) -> None:
@@ -96,20 +96,21 @@ class Looker(QObject):
         if look is None:
             return
         self._asked = look
-        # What the child has already need not be sent again.
-        sent = replace(look, weights=None, running=None) if look.key == self._sent else look
-        self._sent = look.key
+        # What this very child has answered about before need not be sent again.
+        known = self._known == (self._background.pid, look.key)
+        sent = replace(look, weights=None, running=None) if known else look
         self._clock.start()
         self._background.start(sent)
 
     def _take(self, finding: Any) -> None:
         if self._asked is not None:
+            self._known = self._background.pid, self._asked.key
             self.found.emit(self._asked, finding)
 
     def _rest(self) -> None:
         self._timer.start(max(LEAST_PAUSE_MS, round(PAUSE_SHARE * self._clock.elapsed())))
 
     def _fail(self, problem: Message) -> None:
-        self._sent = None
+        self._known = None
         self._asked = None
         self.failed.emit(problem)

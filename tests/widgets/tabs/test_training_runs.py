@@ -126,6 +126,20 @@ def test_a_network_that_was_not_sent_is_neither_saved_nor_shown(
         second.record.save("nowhere.npz")
 
 
+def test_a_new_child_is_sent_the_network_again(qtbot: QtBot, tab: TrainingTab) -> None:
+    looker, pages = tab.looker, tab.middle.inspectors
+    tab.edit(inspector="weights")
+    qtbot.waitUntil(pages.page("weights").isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: not tab.busy, timeout=60_000)
+    psutil.Process(looker._background.pid).kill()
+    qtbot.waitUntil(lambda: looker._background.pid is None)
+    told: list[object] = []
+    looker.failed.connect(told.append)
+    tab.edit(inspector="activations")
+    qtbot.waitUntil(lambda: bool(told) or pages.page("activations").isVisible(), timeout=60_000)
+    assert told == []
+
+
 def test_only_runs_that_go_on_take_over_a_live_setting(
     qtbot: QtBot, tab: TrainingTab, few: TrainingParams
 ) -> None:
