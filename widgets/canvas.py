@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.theme import appearance
+from widgets.theme import DARK, appearance
 from widgets.training.pasted import has_picture
 from widgets.translate import tr
 
@@ -87,7 +87,8 @@ class Canvas(QWidget):
             if self.hasFocus():
                 self._paint_focus(painter, square)
             if not self._strokes and not self._pasted:
-                painter.setPen(QColor("#8d97a6"))
+                # It is black in every theme.
+                painter.setPen(QColor(DARK.secondary))
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("draw a digit here"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -15,7 +15,7 @@ from lab.experiments.training.inspection import Confusion
 from widgets.controls import label
 from widgets.plots.images import grey_colors
 from widgets.plots.tiles import TileGrid
-from widgets.theme import appearance
+from widgets.theme import DARK, appearance
 from widgets.training.pages.page import LEAST, Page
 from widgets.translate import tr
 
@@ -131,8 +131,9 @@ class Matrix(QWidget):
     ) -> None:
         count = int(self._counts[row, column])
         if count:
+            # A cell may be bright in the dark theme, and dark in the light one.
             bright = color.lightnessF() > 0.45
-            painter.setPen(QColor("#14171c" if bright else "#e6e9ee"))
+            painter.setPen(QColor(DARK.background if bright else DARK.text))
             if row == column:
                 painter.setPen(QColor(appearance.theme.secondary))
             painter.drawText(cell.adjusted(-9, 0, 9, 0), Qt.AlignmentFlag.AlignCenter, str(count))

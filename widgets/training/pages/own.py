@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -69,7 +70,7 @@ class OwnPage(Page):
         self.tiles.show_tiles(grey_colors(finding.pixels), captions)
         values: list[Any] = [*finding.accuracies, finding.test_accuracy]
         for widget, value in zip(self._accuracies, values, strict=True):
-            widget.setText("–" if value != value else f"{100 * value:.1f} %")
+            widget.setText("–" if math.isnan(value) else f"{100 * value:.1f} %")
         self._remove.setEnabled(0 <= self._chosen < count)
 
     def _add_buttons(self) -> None:
