@@ -23,6 +23,9 @@ from widgets.value_edit import ValueEdit
 from widgets.wheel import ChoiceBox, Slider
 from widgets.wrapping import breakable
 
+NOTE_SIZE = 0.9
+"""Of the size of type in use."""
+
 
 def label(text: str, role: str = "secondary") -> QLabel:
     """Return a label in one of the style sheet's roles: heading, secondary, error, good, title.
@@ -53,6 +56,7 @@ class Control(QWidget):
         self._error = label("", "error")
         self._error.setParent(self)
         self._error.hide()
+        self._note: QLabel | None = None
         self.setToolTip(tr(spec.help) if spec.help else "")
         self.setAccessibleName(tr(spec.label or spec.group) or name)
 
@@ -84,6 +88,20 @@ class Control(QWidget):
             return
         self.show_error("")
         self.changed.emit(good)
+
+    def show_note(self, words: str) -> None:
+        """Show words in small below the control; empty ones take them away."""
+        if self._note is None and words:
+            # Few controls ever have one.
+            self._note = label("")
+            font = self._note.font()
+            font.setPointSizeF(font.pointSizeF() * NOTE_SIZE)
+            self._note.setFont(font)
+            self._note.setObjectName("note")
+            self._column.addWidget(self._note)
+        if self._note is not None:
+            self._note.setText(breakable(words))
+            self._note.setVisible(bool(words))
 
     def show_error(self, sentence: str) -> None:
         """Show a sentence below the control; an empty one takes it away."""

@@ -74,6 +74,11 @@ class ControlsPanel(QWidget):
         members.append(name)
         self._column.insertWidget(self._column.indexOf(after) + 1, control)
 
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Show words below the controls of these names, and none below the others."""
+        for name, control in self.controls.items():
+            control.show_note(notes.get(name, ""))
+
     def show_params(self, params: Params) -> None:
         """Show the values, and hide what means nothing beside them."""
         for name, control in self.controls.items():

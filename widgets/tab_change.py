@@ -75,14 +75,15 @@ def change_in_words(name: str, before: Params, after: Params) -> str:
     The group stands in front where settings of another one are called the same.
     """
     spec, others = before.specs()[name], before.specs().values()
-    shown = [_in_words(spec, getattr(params, name)) for params in (before, after)]
+    shown = [value_in_words(spec, getattr(params, name)) for params in (before, after)]
     title = tr(spec.label or spec.group) or name
     if spec.group and any(o.label == spec.label and o.group != spec.group for o in others):
         title = f"{tr(spec.group)} {title}"
     return f"{title} {shown[0]} → {shown[1]}" if all(shown) else title
 
 
-def _in_words(spec: Any, value: Any) -> str:
+def value_in_words(spec: Any, value: Any) -> str:
+    """Return a value as a reader knows it, "" where it is long."""
     if isinstance(spec, ChoiceSpec):
         return tr(spec.options[value])
     if isinstance(spec, FlagSpec):

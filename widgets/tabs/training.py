@@ -31,6 +31,7 @@ from widgets.training.own_actions import OwnActions
 from widgets.training.own_store import OwnStore
 from widgets.training.pasted import picture_in
 from widgets.training.run_actions import RunActions
+from widgets.training.run_notes import run_notes
 from widgets.training.runs import KeptRun, Runs
 from widgets.translate import say, tr
 
@@ -52,6 +53,7 @@ class TrainingTab(LabTab):
         self.looker = Looker(self)
         self.live = Live(self, self.looker)
         self.runs.list_changed.connect(self.live.now)
+        self.runs.list_changed.connect(self._show_notes)
         self.runs.state_changed.connect(self.live.soon)
         self.runs.crowded.connect(lambda message: self.status.emit(say(message)))
         self.own.changed.connect(self.live.look)
@@ -163,8 +165,8 @@ class TrainingTab(LabTab):
         self.show_problem(None)
         params = self.training_params
         alone = self.preset != self._trained_preset or bool(params.compare)
-        self.runs.start(params.runs(), play=play, alone=alone)
         self._trained_preset = self.preset
+        self.runs.start(params.runs(), play=play, alone=alone)
 
     def open_file(self, path: Path) -> bool:
         # Whatever is no name of a file (too long, a zero in it) is not a folder either.
@@ -267,6 +269,19 @@ class TrainingTab(LabTab):
         if self.seen:
             self.middle.show_settings(self.training_params)
             self.live.now()
+            self._show_notes()
+
+    def _show_notes(self) -> None:
+        """Say beside a control what the run in sight has, where that is something else.
+
+        Of a run that these settings have not started, it would be beside most of them.
+        """
+        if not self.seen:
+            return
+        run = self.runs.selected
+        told = run is not None and run in self.runs.group and self.preset == self._trained_preset
+        params = self.training_params
+        self.controls.show_notes(run_notes(run.record.params, params) if told and run else {})
 
     def _do_with_run(self, what: str, run: KeptRun) -> None:
         if what == "delete":

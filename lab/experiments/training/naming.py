@@ -102,6 +102,11 @@ def _apart(runs: Sequence[RunParams], told: Sequence[str]) -> bool:
     return len({tuple(getattr(run, name) for name in told) for run in runs}) == len(runs)
 
 
+def in_words(name: str, value: Any) -> Message:
+    """Return what a setting has, in the words that tell runs apart by it."""
+    return _NAMERS[name](value)
+
+
 def describe(run: RunParams) -> tuple[Message, ...]:
     """Return a run's settings in short: network, what is not as usual, optimizer, η, batch."""
     usual = RunParams()

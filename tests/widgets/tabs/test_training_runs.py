@@ -178,6 +178,39 @@ def test_a_deleted_run_of_a_comparison_restarts_no_other(
     assert told == [("sgd", 60), ("adam", 60)]
 
 
+def note(tab: TrainingTab, name: str) -> str:
+    shown = tab.controls.controls[name].findChild(QLabel, "note")
+    return shown.text() if shown is not None and shown.isVisible() else ""
+
+
+def test_a_control_tells_what_the_run_in_sight_has(
+    qtbot: QtBot, tab: TrainingTab, few: TrainingParams
+) -> None:
+    lines = ("batch_size = 10", "batch_size = 50", "optimizer = sgd; layers = affine 7")
+    params = few.changed(compare=lines, batch_size=50, most_steps=5)
+    tab.set_params(params)
+    assert note(tab, "batch_size") == ""
+    tab.train(play=False)
+    _, second, third = tab.runs.group
+    assert note(tab, "batch_size") == "This run: 10"
+    assert note(tab, "lr") == ""
+    tab.runs.select(second)
+    assert note(tab, "batch_size") == ""
+    tab.runs.select(third)
+    assert (note(tab, "batch_size"), note(tab, "optimizer")) == ("", "This run: SGD")
+    assert note(tab, "layers") == "This run: 784-7-10"
+    tab.edit(optimizer="sgd")
+    qtbot.waitUntil(lambda: note(tab, "optimizer") == "")
+    tab.runs.select(tab.runs.kept[0])
+    assert [name for name in tab.controls.controls if note(tab, name)] == []
+    tab.runs.select(tab.runs.group[0])
+    assert note(tab, "batch_size") == "This run: 10"
+    tab.apply_preset("q14")
+    qtbot.waitUntil(lambda: not any(note(tab, name) for name in tab.controls.controls))
+    tab.train(play=False)
+    assert note(tab, "batch_size") == "This run: 10"
+
+
 def test_a_step_that_was_asked_for_too_early_is_done_later(
     qtbot: QtBot, tab: TrainingTab, few: TrainingParams
 ) -> None:
