@@ -483,8 +483,8 @@
       <translation>所有激活函数一起看</translation>
     </message>
     <message>
-      <source>All chance comes from it: the same seed gives the same run, bit for bit.</source>
-      <translation>一切随机性都由它决定：种子相同，运行结果逐位相同。</translation>
+      <source>All chance comes from it: the same seed gives the same run, bit for bit, on a computer with as many cores.</source>
+      <translation>所有随机性都来自它：在核心数相同的计算机上，种子相同，运行的每一位都相同。</translation>
     </message>
     <message>
       <source>All on</source>
@@ -1637,6 +1637,14 @@
     <message>
       <source>Its longer side is made 20 pixels.</source>
       <translation>把它的长边缩放到 20 像素。</translation>
+    </message>
+    <message>
+      <source>Its network was not sent, so it can be neither looked into nor saved.</source>
+      <translation>它的网络没有传回来，因此既不能查看，也不能保存。</translation>
+    </message>
+    <message>
+      <source>Its newest network was not sent; the one that is kept is that of step {step}.</source>
+      <translation>它最新的网络没有传回来；保留的是第 {step} 步的网络。</translation>
     </message>
     <message>
       <source>Its velocity is {times} times as long as the push −ηg of this step alone.</source>
@@ -2883,6 +2891,10 @@
       <translation>把你画好并保留的数字加入训练图像。</translation>
     </message>
     <message>
+      <source>The digits were not saved, for they could not be opened again: they would take {size:,} bytes, expected at most {most:,}</source>
+      <translation>数字未保存，因为无法再次打开：它们会占 {size:,} 字节，最多 {most:,} 字节</translation>
+    </message>
+    <message>
       <source>The engine's code that ran</source>
       <translation>刚刚运行的引擎代码</translation>
     </message>
@@ -2981,6 +2993,10 @@
     <message>
       <source>The last axis of a meets the second-to-last of b (its only one, if b has one). Both must be of the same size; they are summed over and disappear.</source>
       <translation>a 的最后一个轴与 b 的倒数第二个轴（b 只有一个轴时就是它）相遇。两者大小必须相同，求和后消失。</translation>
+    </message>
+    <message>
+      <source>The layers have {count:,} weights and biases in all, expected at most {most:,}</source>
+      <translation>这些层共有 {count:,} 个权重和偏置，最多 {most:,} 个</translation>
     </message>
     <message>
       <source>The learning rate grows from 0 over so many steps: a gentle start.</source>
@@ -3155,6 +3171,10 @@
       <translation>运行因错误停止：{error}（{file}，第 {line} 行）</translation>
     </message>
     <message>
+      <source>The run was not saved: its network has not been sent yet.</source>
+      <translation>该运行未保存：它的网络还没有传回来。</translation>
+    </message>
+    <message>
       <source>The same array with the engine's function.</source>
       <translation>同一个数组，换成引擎的函数。</translation>
     </message>
@@ -3241,6 +3261,10 @@
     <message>
       <source>The std of B's weights</source>
       <translation>B 的权重的标准差</translation>
+    </message>
+    <message>
+      <source>The test set has {images} images and {labels} labels; both must be the same, and at least 1.</source>
+      <translation>测试集有 {images} 张图像和 {labels} 个标签；两者必须相等且至少为 1。</translation>
     </message>
     <message>
       <source>The text of question {name} has {count} parts instead of a title and three</source>
@@ -3345,6 +3369,10 @@
     <message>
       <source>This picture has no steps to animate.</source>
       <translation>此图没有可做成动画的步骤。</translation>
+    </message>
+    <message>
+      <source>This run: {0}</source>
+      <translation>此运行：{0}</translation>
     </message>
     <message>
       <source>This surface has no lowest point, so nobody can arrive: choose another one.</source>
@@ -4525,6 +4553,10 @@
     <message>
       <source>it is {0}</source>
       <translation>它是 {0}</translation>
+    </message>
+    <message>
+      <source>its curves are damaged: the answers to one image are {count}, expected {expected}</source>
+      <translation>其中的曲线已损坏：对一张图像的回答有 {count} 个，应为 {expected} 个</translation>
     </message>
     <message>
       <source>its curves are damaged: {name} has no numbers of steps</source>
@@ -5719,6 +5751,10 @@
       <translation>停在哪个极小值点</translation>
     </message>
     <message>
+      <source>the network and the curves up to step {step}</source>
+      <translation>网络和曲线到第 {step} 步为止</translation>
+    </message>
+    <message>
       <source>the next</source>
       <translation>下一个</translation>
     </message>
@@ -6705,6 +6741,18 @@
     <message>
       <source>{name}: a signal's name has letters and digits only</source>
       <translation>{name}：信号名只能含字母和数字</translation>
+    </message>
+    <message>
+      <source>{name}: came {value}, expected a number above 0</source>
+      <translation>{name}：给出的是 {value}，应为大于 0 的数</translation>
+    </message>
+    <message>
+      <source>{name}: came {value}, expected a whole number, {least} or more</source>
+      <translation>{name}：给出的是 {value}，应为不小于 {least} 的整数</translation>
+    </message>
+    <message>
+      <source>{name}: came {value}, expected one of {known}</source>
+      <translation>{name}：给出的是 {value}，应为 {known} 之一</translation>
     </message>
     <message>
       <source>{name}: damaged, left out</source>
