@@ -14,6 +14,7 @@ from lab.arrays import Array, Labels
 from lab.nn import Network
 from lab.nn.activations import Activation
 from lab.nn.layers import Activate
+from lab.stepping import Optimizer, State
 
 
 def weights_as_gradients(net: Network, N: int) -> None:
@@ -22,6 +23,7 @@ def weights_as_gradients(net: Network, N: int) -> None:
     for name, W in net.named_params().items():
         if name.endswith(".W"):
             gradients[name][...] = W
+    net.add_weight_decay()
 
 
 def bias_forgotten(net: Network, N: int) -> None:
@@ -39,24 +41,14 @@ def wrong_sign(net: Network, N: int) -> None:
 def not_averaged(net: Network, N: int) -> None:
     """`y - t` without `/ batch_size`: the gradient is N times too long."""
     net.grads *= N
+    # λ W is no mean over the batch: it is added to whatever the gradient is.
+    net.add_weight_decay(1 - N)
 
 
 def averaged_twice(net: Network, N: int) -> None:
     """`/ batch_size` in the loss layer and again in the affine layer: N times too short."""
     net.grads /= N
-
-
-def first_layer_left_out(net: Network, N: int) -> None:
-    """The update loop forgets the first layer: its weights stay random."""
-    first = next(iter(net.named_grads())).partition(".")[0]
-    for name, gradient in net.named_grads().items():
-        if name.startswith(f"{first}."):
-            gradient[...] = 0
-
-
-def copy_updated(net: Network, N: int) -> None:
-    """`params = params - lr * grads` makes a new array: the network never sees the step."""
-    net.grads[...] = 0
+    net.add_weight_decay(1 - 1 / N)
 
 
 @dataclass(frozen=True)
@@ -88,6 +80,33 @@ def forget_masks(net: Network) -> None:
             layer.f = _Unmasked(layer.f)
 
 
+def _first_layer(net: Network) -> list[Array]:
+    """The update loop forgets the first layer: its weights stay random."""
+    first = next(iter(net.named_params())).partition(".")[0]
+    return [W for name, W in net.named_params().items() if name.startswith(f"{first}.")]
+
+
+def _all_layers(net: Network) -> list[Array]:
+    """`params = params - lr * grads` makes a new array: the network never sees the step."""
+    return [net.params]
+
+
+def forget_update(net: Network, optimizer: Optimizer, fault: str) -> None:
+    """Leave parameters of `net` as they are in each update to come; changes the optimizer.
+
+    A gradient of 0 would not do: AdamW shrinks every weight, whatever its gradient.
+    """
+    forgotten, update = UPDATE_FAULTS[fault](net), optimizer.update
+
+    def forgetful(params: Array, grads: Array, state: State) -> None:
+        before = [W.copy() for W in forgotten]
+        update(params, grads, state)
+        for W, was in zip(forgotten, before, strict=True):
+            W[...] = was
+
+    optimizer.update = forgetful  # type: ignore[method-assign]
+
+
 def shuffled(labels: Labels, seed: int) -> Labels:
     """The images in another order than their labels: there is nothing to be learned."""
     return np.random.default_rng(seed).permutation(labels)
@@ -99,10 +118,14 @@ GRADIENT_FAULTS: dict[str, Callable[[Network, int], None]] = {
     "wrong_sign": wrong_sign,
     "not_averaged": not_averaged,
     "averaged_twice": averaged_twice,
-    "first_layer_left_out": first_layer_left_out,
-    "copy_updated": copy_updated,
 }
 """What is done to `net.grads` after a batch of N, by name."""
 
-FAULTS = (*GRADIENT_FAULTS, "mask_forgotten", "labels_shuffled")
+UPDATE_FAULTS: dict[str, Callable[[Network], list[Array]]] = {
+    "first_layer_left_out": _first_layer,
+    "copy_updated": _all_layers,
+}
+"""What an update does not reach, by name."""
+
+FAULTS = (*GRADIENT_FAULTS, *UPDATE_FAULTS, "mask_forgotten", "labels_shuffled")
 """All names that `RunParams.fault` takes, beside "none"."""

@@ -155,11 +155,16 @@ class Network:
             loss = chains[0].loss_and_gradient(x, t, N)
         else:
             loss = self._in_shards(chains, x, t)
-        if not self.weight_decay:
-            return loss
+        self.add_weight_decay()
         with np.errstate(all="ignore"):
-            self._add_weight_decay()
             return loss + self._decay_loss()
+
+    def add_weight_decay(self, times: float = 1) -> None:
+        """Add λ W, so many times, to the gradient of every W (of no bias) in `grads`."""
+        if self.weight_decay:
+            with np.errstate(all="ignore"):
+                for W, dW in self._weights:
+                    dW += np.multiply(W, times * self.weight_decay, out=scratch(W))
 
     def loss(self, x: npt.ArrayLike, t: npt.ArrayLike, train: bool = False) -> float:
         """L for a batch, weight decay included, in training mode or in use; no gradient.
@@ -273,10 +278,6 @@ class Network:
         if not self.weight_decay:
             return 0.0
         return 0.5 * self.weight_decay * sum(float(np.dot(W, W)) for W, _ in self._weights)
-
-    def _add_weight_decay(self) -> None:
-        for W, dW in self._weights:
-            dW += np.multiply(W, self.weight_decay, out=scratch(W))
 
     def _draw_first_values(self) -> None:
         rng = np.random.default_rng(self.seed)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lab import faults
+from lab.arrays import Array
 from lab.evaluation import Measuring
 from lab.message import InputError
 from lab.nn import Network, mlp
-from lab.optim import SGD, Adam
+from lab.optim import SGD, Adam, AdamW
 from lab.schedules import StepDecay
+from lab.stepping import Optimizer
 from lab.training import Samples, Trainer
 
 
@@ -298,13 +301,52 @@ def test_two_means_are_a_learning_rate_as_many_times_smaller() -> None:
     assert np.allclose(twice.net.params, smaller.net.params, atol=1e-4)
 
 
-def test_a_first_layer_left_out_stays_and_a_copy_moves_nothing() -> None:
+def one_step(fault: str, weight_decay: float = 0.0) -> tuple[Network, Array]:
+    """Return a network after one batch with a fault, and the gradient that its data have."""
+    net = mlp([4, 16, 3], weight_decay=weight_decay)
+    data = blobs()
+    plain = mlp([4, 16, 3])
+    plain.loss_and_gradient(data.train_x, data.train_t)
+    net.loss_and_gradient(data.train_x, data.train_t)
+    faults.GRADIENT_FAULTS[fault](net, len(data.train_x))
+    return net, plain.grads
+
+
+@pytest.mark.parametrize(("fault", "times"), [("not_averaged", 200.0), ("averaged_twice", 1 / 200)])
+def test_a_mean_that_is_forgotten_leaves_weight_decay_alone(fault: str, times: float) -> None:
+    net, data_gradient = one_step(fault, weight_decay=0.3)
+    spoiled, _ = one_step(fault)
+    decay = net.grads - spoiled.grads
+    assert np.allclose(spoiled.grads, times * data_gradient, rtol=1e-5)
+    for name, W in net.named_params().items():
+        expected = 0.3 * W if name.endswith(".W") else np.zeros_like(W)
+        part = decay[: W.size].reshape(W.shape)
+        decay = decay[W.size :]
+        assert np.allclose(part, expected, atol=1e-4)
+
+
+def test_weights_in_place_of_gradients_decay_all_the_same() -> None:
+    net, _ = one_step("weights_as_gradients", weight_decay=0.5)
+    W, dW = net.named_params()["affine1.W"], net.named_grads()["affine1.W"]
+    assert np.allclose(dW, 1.5 * W)
+
+
+@pytest.mark.parametrize("optimizer", [SGD(lr=0.1), AdamW(lr=0.01, weight_decay=0.1)])
+def test_what_an_update_forgets_stays_as_it_was(optimizer: Optimizer) -> None:
     first = mlp([4, 16, 3], seed=0).named_params()
-    left = faulty(faults.first_layer_left_out).net.named_params()
-    assert np.array_equal(left["affine1.W"], first["affine1.W"])
-    assert not np.array_equal(left["affine2.W"], first["affine2.W"])
-    copied = faulty(faults.copy_updated).net.named_params()
-    assert all(np.array_equal(copied[name], first[name]) for name in first)
+    for fault, moved in (
+        ("first_layer_left_out", {"affine2.W", "affine2.b"}),
+        ("copy_updated", {}),
+    ):
+        net, own = mlp([4, 16, 3], seed=0), copy(optimizer)
+        faults.forget_update(net, own, fault)
+        run(Trainer(net, own, blobs(), batch_size=20, epochs=5))
+        after = net.named_params()
+        assert {name for name in first if not np.array_equal(after[name], first[name])} == set(
+            moved
+        )
+        # The gradient is there: it is the update that forgets.
+        assert net.named_grads()["affine1.W"].any()
 
 
 def test_without_masks_relu_lets_every_gradient_through() -> None:

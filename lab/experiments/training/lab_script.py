@@ -13,6 +13,7 @@ from lab.experiments.training.layers import summary
 from lab.experiments.training.naming import names
 from lab.experiments.training.run_params import OPTIMIZER_NAMES, RunParams
 from lab.experiments.training.setup import optimizer_constants
+from lab.faults import GRADIENT_FAULTS, UPDATE_FAULTS
 
 
 def lab_script(params: RunParams, changes: Sequence[Change] = (), shards: int | None = None) -> str:
@@ -72,18 +73,22 @@ def _imports(settings: Sequence[RunParams]) -> str:
         "",
         "import numpy as np" if params.own else "",
         f"from lab.data import {'OwnDigits, ' if params.own else ''}{loader}",
-        {"none": "", "labels_shuffled": "from lab.faults import shuffled"}.get(
-            params.fault,
-            "from lab.faults import forget_masks"
-            if params.fault == "mask_forgotten"
-            else "from lab.faults import GRADIENT_FAULTS",
-        ),
+        "" if params.fault == "none" else f"from lab.faults import {_fault_tool(params.fault)}",
         "from lab.nn import Network",
         "from lab.optim import OPTIMIZERS",
         _schedule_import(settings),
         "from lab.training import Samples, Trainer",
     ]
     return "\n".join(line for i, line in enumerate(lines) if line or i == 1)
+
+
+def _fault_tool(fault: str) -> str:
+    """Return the name in lab.faults of what makes a fault."""
+    if fault in UPDATE_FAULTS:
+        return "forget_update"
+    return {"mask_forgotten": "forget_masks", "labels_shuffled": "shuffled"}.get(
+        fault, "GRADIENT_FAULTS"
+    )
 
 
 def _schedule_import(settings: Sequence[RunParams]) -> str:
@@ -132,9 +137,10 @@ def _training(params: RunParams) -> str:
     if params.optimizer == "adamw":
         constants["weight_decay"] = params.weight_decay
     given = ", ".join(f"{name}={value!r}" for name, value in constants.items())
-    fault = params.fault in ("none", "mask_forgotten", "labels_shuffled")
+    forget = f"forget_update(net, optimizer, {params.fault!r})"
     lines = [
         f"optimizer = OPTIMIZERS[{params.optimizer!r}]({given})",
+        forget if params.fault in UPDATE_FAULTS else "",
         "trainer = Trainer(",
         "    net,",
         "    optimizer,",
@@ -150,7 +156,7 @@ def _training(params: RunParams) -> str:
         f"    sampling={params.sampling!r},",
         f"    evaluate_every={params.evaluate_every!r},",
         f"    seed={params.seed},",
-        "" if fault else f"    fault=GRADIENT_FAULTS[{params.fault!r}],",
+        f"    fault=GRADIENT_FAULTS[{params.fault!r}]," if params.fault in GRADIENT_FAULTS else "",
         ")",
         _schedule(params),
     ]

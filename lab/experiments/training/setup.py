@@ -10,7 +10,7 @@ import numpy as np
 from lab.arrays import Array, Labels
 from lab.data import Dataset, OwnDigits, as_input, load_folder, load_mnist
 from lab.experiments.training.run_params import RunParams
-from lab.faults import GRADIENT_FAULTS, forget_masks, shuffled
+from lab.faults import GRADIENT_FAULTS, UPDATE_FAULTS, forget_masks, forget_update, shuffled
 from lab.nn import Network
 from lab.optim import OPTIMIZERS, AdamW
 from lab.schedules import Constant, Cosine, Schedule, StepDecay, WarmUp
@@ -72,9 +72,12 @@ def make_trainer(params: RunParams, network: Network, data: Dataset) -> Trainer:
     )
     if params.fault == "mask_forgotten":
         forget_masks(network)
+    optimizer = make_optimizer(params)
+    if params.fault in UPDATE_FAULTS:
+        forget_update(network, optimizer, params.fault)
     trainer = Trainer(
         network,
-        make_optimizer(params),
+        optimizer,
         shaped,
         batch_size=params.batch_size,
         epochs=params.epochs,

@@ -447,6 +447,7 @@ def test_the_suggested_comparison_spans_two_decades() -> None:
         {"fault": "weights_as_gradients"},
         {"fault": "mask_forgotten", "optimizer": "rmsprop"},
         {"fault": "labels_shuffled", "most_steps": 5, "evaluate_every": 0.5},
+        {"fault": "first_layer_left_out", "optimizer": "adamw", "weight_decay": 0.1},
     ],
     ids=lambda c: "-".join(map(str, c.values())) or "default",
 )
