@@ -33,7 +33,7 @@ UPDATES = {
         r"W \leftarrow W - \eta\, \frac{m / M}{\sqrt{v / V}}",
     ),
 }
-UPDATES["adamw"] = (*UPDATES["adam"], r"W \leftarrow (1 - \eta \lambda)\, W")
+UPDATES["adamw"] = (r"W \leftarrow (1 - \eta \lambda)\, W", *UPDATES["adam"])
 
 
 def explain(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import pickle
 import subprocess
@@ -24,6 +25,7 @@ from lab.experiments.training import (
 from lab.experiments.training.changes import MOST_CHANGES, left_out, note
 from lab.experiments.training.changes import from_json as changes_from
 from lab.experiments.training.drawing import pack_picture, unpack_picture
+from lab.experiments.training.explain import UPDATES
 from lab.experiments.training.lab_script import lab_script
 from lab.experiments.training.layers import network_rows, parse_layer, summary
 from lab.experiments.training.naming import describe, names
@@ -35,6 +37,7 @@ from lab.experiments.training.torch_timing import WARM_UP, TimingStream, timed, 
 from lab.experiments.training.variants import format_variant, parse_variant
 from lab.message import InputError
 from lab.nn import CONVNETS, Network
+from lab.optim import AdamW
 from lab.questions import question
 from tests.lab.data.idx_files import small_set, write_set
 
@@ -130,6 +133,13 @@ def test_live_settings_take_effect_on_the_way() -> None:
     assert stream.trainer.optimizer.momentum == 0.3
     assert stream.network.weight_decay == 0.01
     assert stream.trainer.steps == 6
+
+
+def test_adamws_formula_is_in_the_order_of_its_step() -> None:
+    engine = inspect.getsource(AdamW.descend)
+    assert engine.index("self.weight_decay") < engine.index("super().descend")
+    assert "lambda" in UPDATES["adamw"][0]
+    assert UPDATES["adamw"][1:] == UPDATES["adam"]
 
 
 def test_adamw_decays_by_itself_and_the_others_in_the_loss() -> None:
