@@ -45,6 +45,7 @@ class Work(QObject):
         self._tell.timeout.connect(self.changed)
         self._looked_at = False
         self._begun = False
+        self._whole = False
         self.frame: Frame | None = None
 
     @property
@@ -70,7 +71,7 @@ class Work(QObject):
         if self._job is None:
             return
         self._stop()
-        self._begun = True
+        self._begun = self._whole = True
         self.frame = EXPERIMENT.frame(self._job)
         todo = tasks(self._job, min(MOST_CHILDREN, threads.cores()))
         while len(self._children) < len(todo):
@@ -127,7 +128,9 @@ class Work(QObject):
         if state not in (State.FINISHED, State.FAILED) or child not in self._at_work:
             return
         self._at_work.remove(child)
-        if not self._at_work and state is State.FINISHED:
+        # What one of several children was to find is missing for good.
+        self._whole &= state is State.FINISHED
+        if not self._at_work and self._whole:
             self._keep()
         self.changed.emit()
 

@@ -23,6 +23,7 @@ from lab.experiments.initialization.jobs import job
 from lab.experiments.initialization.sixteen import STD, SixteenFrame, empty
 from lab.experiments.initialization.survival import SurvivalFrame
 from lab.experiments.training import TrainingParams
+from lab.runner import State
 from tests.lab.experiments.initialization_runs import last_frame
 from tests.widgets.tabs.initialization_tab import (
     BRIEF_SIXTEEN,
@@ -131,6 +132,21 @@ def test_the_transport_counts_steps_of_training(qtbot: QtBot, tab: Initializatio
     QTest.keyClick(tab, Qt.Key.Key_Home)
     settle()
     assert tab.transport.text.text() == "step 0 / 120"
+
+
+def test_work_that_one_child_failed_at_is_begun_anew(
+    tab: InitializationTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work.threads, "cores", lambda: 2)
+    show(tab, **BRIEF_SIXTEEN)
+    tab.work.start()
+    first, second = tab.work._at_work
+    first.state_changed.emit(State.FAILED)
+    second.state_changed.emit(State.FINISHED)
+    assert not tab.work.running
+    show(tab, units=20, inputs=20)
+    show(tab, **BRIEF_SIXTEEN)
+    assert tab.work.running
 
 
 def test_sixteen_plots_fill_in_and_stay(qtbot: QtBot, tab: InitializationTab) -> None:
