@@ -125,6 +125,8 @@ class Chain:
 
     def _allocate(self, N: int) -> None:
         if self._N != N:
+            # Where memory runs out midway, no layer may be taken to fit the batch before.
+            self._N = 0
             for layer in self.layers:
                 layer.allocate(N)
             self.loss.allocate(N)

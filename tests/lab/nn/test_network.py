@@ -129,6 +129,21 @@ def test_batches_of_changing_size_do_not_mix() -> None:
         np.testing.assert_allclose(net.logits(x[:n]), together[:n], rtol=1e-12)
 
 
+def test_memory_that_runs_out_spoils_no_later_batch(monkeypatch) -> None:
+    net = mlp([4, 8, 3])
+    x, _ = batch(net, 9)
+    expected = net.logits(x[:4])
+
+    def full(N: int) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(net.layers[-1], "allocate", full)
+        with pytest.raises(MemoryError):
+            net.logits(x)
+    np.testing.assert_array_equal(net.logits(x[:4]), expected)
+
+
 def test_one_hot_labels_are_the_same_as_labels() -> None:
     net = mlp([4, 3], dtype=np.float64)
     x, t = batch(net, 5)
