@@ -7,10 +7,10 @@ that fit in cache, the blocks shared out among the cores.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
@@ -57,22 +57,19 @@ class Optimizer(ABC):
         differ, or an entry of the state is missing.
         """
         _check_shapes(params, (grads, *state.values()))
+        if not state.keys() >= self._entries:
+            raise self._not_whole(state)
         if "t" in state:
             state["t"] += 1
-        try:
-            with np.errstate(all="ignore"):
-                if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
-                    self.descend(params, grads, state, scratch(params))
-                    return
-                least = SHARE * len(params) // params.size
-                parts = threads.shares(len(params), least)
-                threads.in_parallel(
-                    [partial(self._walk, params[i], grads[i], _part(state, i)) for i in parts]
-                )
-        except KeyError:
-            # Looked for only here: a step of a small network has no time to lose.
-            self._check_entries(state)
-            raise
+        with np.errstate(all="ignore"):
+            if params.size <= BLOCK or isinstance(self.lr, np.ndarray):
+                self.descend(params, grads, state, scratch(params))
+                return
+            least = SHARE * len(params) // params.size
+            parts = threads.shares(len(params), least)
+            threads.in_parallel(
+                [partial(self._walk, params[i], grads[i], _part(state, i)) for i in parts]
+            )
 
     def stepper(self, params: Array, grads: Array, state: State) -> Callable[[], None]:
         """Return `update(params, grads, state)` for a few parameters and very many steps.
@@ -81,7 +78,8 @@ class Optimizer(ABC):
         later. Up to `FEW` numbers are stepped without NumPy, bit for bit the same way.
         """
         _check_shapes(params, (grads, *state.values()))
-        self._check_entries(state)
+        if not state.keys() >= self._entries:
+            raise self._not_whole(state)
         descend = self._descend_unrolled if _few((params, grads)) else self._descend_whole
         take = descend(params, grads, state)
 
@@ -118,15 +116,18 @@ class Optimizer(ABC):
         for i in blocks(params):
             self.descend(params[i], grads[i], _part(state, i), scratch(params[i]))
 
-    def _check_entries(self, state: State) -> None:
-        needed = self.init(np.zeros(0)).keys()
-        if not needed <= state.keys():
-            raise InputError(
-                "The state has the entries {given}; {optimizer} needs {needed}: init makes them.",
-                given=", ".join(state) or "none",
-                optimizer=self.title,
-                needed=", ".join(needed),
-            )
+    @cached_property
+    def _entries(self) -> Set[str]:
+        """What a state needs; kept, since a step of a small network has no time to lose."""
+        return self.init(np.zeros(0)).keys()
+
+    def _not_whole(self, state: State) -> InputError:
+        return InputError(
+            "The state has the entries {given}; {optimizer} needs {needed}: init makes them.",
+            given=", ".join(state) or "none",
+            optimizer=self.title,
+            needed=", ".join(self._entries),
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         object.__setattr__(self, name, _checked(name, value))

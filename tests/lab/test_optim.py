@@ -4,6 +4,7 @@ import inspect
 import json
 import threading
 import tracemalloc
+from copy import deepcopy
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -298,9 +299,12 @@ def test_a_state_that_is_not_whole_is_told(name: str) -> None:
     for missing in opt.init(W):
         state = opt.init(W)
         del state[missing]
+        before = deepcopy(state)
         for take in (opt.update, opt.stepper):
             with pytest.raises(InputError, match=f"{opt.title} needs .*{missing}"):
                 take(W, np.ones(3), state)
+            assert (W == 1).all()
+            np.testing.assert_equal(state, before)
 
 
 @pytest.mark.parametrize("name", NAMES)
