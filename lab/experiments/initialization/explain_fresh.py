@@ -93,10 +93,11 @@ def explain_depth(params: InitializationParams, frame: DepthFrame) -> Explanatio
             "std": plain(float(signal.std[-1]), 3),
         },
     )
+    kept = _kept(params)
     formulas = (
-        r"\mathrm{E}[y_l^2] = \mathrm{E}[f(z)^2], \quad z \sim N(0, 1)"
+        rf"\mathrm{{E}}[y_l^2] = {kept}\mathrm{{E}}[f(z)^2], \quad z \sim N(0, 1)"
         if params.batch_norm
-        else r"\mathrm{E}[y_l^2] = \mathrm{E}[f(\sqrt{q_l}\, z)^2], \quad "
+        else rf"\mathrm{{E}}[y_l^2] = {kept}\mathrm{{E}}[f(\sqrt{{q_l}}\, z)^2], \quad "
         r"q_l = n \sigma^2 \mathrm{E}[y_{l-1}^2]",
         rf"q_{{{last}}} = {latex(float(frame.theory.pre[-1]) ** 2, 3)}, \quad "
         rf"\mathrm{{E}}[y_{{{last}}}^2] = {latex(float(frame.theory.square[-1]), 3)}",
@@ -128,7 +129,7 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
     )
     formulas = (
         r"\mathrm{Var}(y_L) \approx g^L \mathrm{Var}(x), \quad"
-        r" g = n \sigma^2\, \mathrm{E}[f(a)^2] / \mathrm{E}[a^2]",
+        rf" g = {_kept(params)}n \sigma^2\, \mathrm{{E}}[f(a)^2] / \mathrm{{E}}[a^2]",
         rf"n \sigma^2 = {n} \cdot {base(std, 3)}^2 = {latex(n * std * std, 3)}",
     )
     notes = (_map_in_words(params), _between_inputs(params))
@@ -148,6 +149,11 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
         else Suggestion(Message("Switch batch norm off again."), {"batch_norm": False}),
     )
     return Explanation(title, formulas, notes, drawing_source(params), suggestions)
+
+
+def _kept(params: InitializationParams) -> str:
+    """Return the share of units that dropout keeps, as a factor."""
+    return rf"(1 - {latex(params.dropout)})\, " if params.dropout else ""
 
 
 def drawing_source(params: InitializationParams) -> Source:

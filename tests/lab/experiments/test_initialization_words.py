@@ -60,6 +60,15 @@ def test_every_formula_can_be_set(shown: tuple[InitializationParams, Frame]) -> 
         assert "<svg" in ziamath.Latex(formula).svg()
 
 
+@pytest.mark.parametrize("batch_norm", [False, True])
+def test_what_dropout_drops_is_in_the_formula(batch_norm: bool) -> None:
+    params = InitializationParams(mode="depth", units=20, inputs=20, batch_norm=batch_norm)
+    for dropout, factor in ((0.0, ""), (0.25, r"(1 - 0.25)\, ")):
+        settings = params.changed(dropout=dropout)
+        formula = explain(settings, last_frame(settings), 0).formulas[0]
+        assert rf"= {factor}\mathrm{{E}}[f(" in formula
+
+
 def test_every_note_can_be_read_and_code_is_marked(
     shown: tuple[InitializationParams, Frame],
 ) -> None:
