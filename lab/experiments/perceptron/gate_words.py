@@ -160,16 +160,15 @@ def _suggestions(params: GateParams, frame: GateFrame) -> list[Suggestion]:
                 weights(found),
             )
         )
-    opposite = table_name(_inverted(frame.targets))
-    suggestions.append(
-        Suggestion(
-            Message(
-                "Change the sign of all three weights: {gate} turns into {opposite}.",
-                {"gate": target_name(frame.target), "opposite": target_name(opposite)},
-            ),
-            {"target": opposite, "w1": -found.w1, "w2": -found.w2, "b": -found.b},
-        )
-    )
+    inverted = _inverted(frame.targets)
+    opposite = table_name(inverted)
+    names = {"gate": target_name(frame.target), "opposite": target_name(opposite)}
+    negated = {"w1": -params.w1, "w2": -params.w2, "b": -params.b}
+    text = Message("Change the sign of all three weights: {gate} turns into {opposite}.", names)
+    if Gate(**negated).outputs() != inverted:
+        negated = {"w1": -found.w1, "w2": -found.w2, "b": -found.b}
+        text = Message("Weights of {gate}, all three with the other sign, make {opposite}.", names)
+    suggestions.append(Suggestion(text, {"target": opposite, **negated}))
     suggestions.append(
         Suggestion(Message("Now try XOR. How many rows can one line get right?"), {"target": "XOR"})
     )

@@ -27,6 +27,7 @@ from lab.gates import INPUTS, TRUTH_TABLES, Gate
 from lab.nn import mlp
 from lab.polygon import area
 from lab.questions import question
+from lab.weight_space import solution
 
 PLACES = st.tuples(st.floats(-3, 3), st.floats(-3, 3))
 
@@ -154,14 +155,21 @@ def test_no_line_at_all_is_said() -> None:
 
 
 @pytest.mark.parametrize("name", list(TRUTH_TABLES))
-def test_suggestions_do_what_they_say(name: str) -> None:
+@pytest.mark.parametrize("right", [True, False])
+def test_suggestions_do_what_they_say(name: str, right: bool) -> None:
     params = PerceptronParams(target=name, w1=0.3, w2=-1.4, b=0.15)
+    found = solution(TRUTH_TABLES[name])
+    if right and found is not None:
+        params = params.changed(w1=2 * found.w1, w2=2 * found.w2, b=2 * found.b)
     explanation = EXPERIMENT.explain(params, gate_frame(params), 0)
     for suggestion in explanation.suggestions:
         words, after = str(suggestion.text), params.changed(**suggestion.changes)
         frame = EXPERIMENT.frame(after)
-        if "four rows right" in words or "turns into" in words:
+        if "four rows right" in words or "with the other sign" in words:
             assert frame.right_count == 4
+        elif "Change the sign" in words:
+            assert frame.right_count == 4
+            assert (after.w1, after.w2, after.b) == (-params.w1, -params.w2, -params.b)
         elif "no other line beats" in words:
             assert frame.right_count == 3
         elif "XOR. How many" in words:
