@@ -48,7 +48,14 @@ def save_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str
 
     Raises `InputError` when the file cannot be written.
     """
-    text = json.dumps(header, allow_nan=False).encode()
+    try:
+        text = json.dumps(header, allow_nan=False, default=_scalar).encode()
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            "{file} was not saved: its header holds what JSON cannot ({reason})",
+            file=Path(path).name,
+            reason=str(error),
+        ) from error
     if len(text) > LONGEST_HEADER:
         raise InputError(
             "{file} was not saved: its header has {length:,} bytes, expected at most {most:,}",
@@ -69,6 +76,13 @@ def save_arrays(path: str | Path, header: Mapping[str, Any], arrays: Mapping[str
                     )
 
     write_atomic(path, write)
+
+
+def _scalar(value: object) -> object:
+    """Return one of NumPy's numbers as Python's; an array is none."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{type(value).__name__}")
 
 
 def load_arrays(path: str | Path, limit: int) -> tuple[dict[str, Any], Arrays]:

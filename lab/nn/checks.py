@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -98,5 +99,8 @@ def check_labels(t: npt.ArrayLike, N: int, classes: int) -> Labels:
 
 
 def is_number(value: object) -> bool:
-    """Whether a value is a finite number; True and False are none."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e308
+    """Whether a value is a finite number, NumPy's among them; True and False are none."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        return False
+    # NumPy compares a float32 as a float32, which 1e308 is too large for.
+    return -1e308 < (value.item() if isinstance(value, np.generic) else value) < 1e308

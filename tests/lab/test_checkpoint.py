@@ -5,6 +5,7 @@ import json
 import struct
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -79,6 +80,28 @@ def test_training_goes_on_as_if_it_had_not_stopped(path, name):
     trained(loaded.network, loaded.optimizer, loaded.state, steps=5)
     np.testing.assert_array_equal(loaded.network.params, network.params)
     np.testing.assert_array_equal(loaded.network.predict(X), network.predict(X))
+
+
+def test_numpys_numbers_are_kept_as_pythons(path):
+    network = mlp([4, 3], init=np.float32(0.25), weight_decay=np.float64(0.5))
+    checkpoint.save(path, network, seed=np.int64(3), extra={"lr": np.float32(0.5)})
+    loaded = checkpoint.load(path)
+    assert (loaded.seed, loaded.extra) == (3, {"lr": 0.5})
+    assert loaded.network.architecture["init"] == 0.25
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"optimizer": OPTIMIZERS["sgd"](lr=np.full(15, 0.1))},
+        {"seed": "three", "extra": {"path": Path("x")}},
+        {"extra": {"loss": np.nan}},
+    ],
+)
+def test_what_json_cannot_hold_is_told(path, given):
+    with pytest.raises(InputError, match="not saved"):
+        checkpoint.save(path, mlp([4, 3]), **given)
+    assert not path.exists()
 
 
 def test_what_else_is_kept(path):
