@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from csv import writer
 from functools import partial
 from typing import Any, Protocol, cast
 
@@ -142,10 +143,10 @@ def csv(plot: Exportable) -> bytes:
     """Return the numbers of a plot as CSV, a column each."""
     columns = plot.columns()
     out = io.StringIO()
-    out.write(",".join(f'"{name}"' for name, _ in columns) + "\n")
+    table = writer(out, lineterminator="\n")
+    table.writerow([name for name, _ in columns])
     for row in range(max((len(values) for _, values in columns), default=0)):
-        cells = [f"{v[row]:.10g}" if row < len(v) else "" for _, v in columns]
-        out.write(",".join(cells) + "\n")
+        table.writerow([f"{v[row]:.10g}" if row < len(v) else "" for _, v in columns])
     return out.getvalue().encode()
 
 
