@@ -10,24 +10,10 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lab.arrays import Array
+from widgets.plots.images import diverging_ramp, shades
 from widgets.plots.painted import line_height
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
-
-SHADES = 257
-
-
-def diverging_ramp(*, cold_below: bool) -> npt.NDArray[np.uint8]:
-    """Return SHADES colours (RGB), the theme's three: blue below 0 where `cold_below`."""
-    three = appearance.theme.diverging
-    colors = [QColor(color) for color in three]
-    stops = np.array([[c.red(), c.green(), c.blue()] for c in colors], np.float64)
-    if cold_below:
-        stops = stops[::-1]
-    places = np.linspace(0, 2, SHADES)
-    return np.stack([np.interp(places, [0, 1, 2], stops[:, c]) for c in range(3)], 1).astype(
-        np.uint8
-    )
 
 
 def shaded(values: Array, limit: float, *, cold_below: bool = False) -> npt.NDArray[np.uint8]:
@@ -35,11 +21,10 @@ def shaded(values: Array, limit: float, *, cold_below: bool = False) -> npt.NDAr
 
     What is no number is transparent; infinite values have the colours of the ends.
     """
-    ramp = diverging_ramp(cold_below=cold_below)
     unknown = np.isnan(values)
-    share = np.clip(np.where(unknown, 0.0, values) / (limit or 1.0), -1, 1)
     picture = np.empty((*values.shape, 4), np.uint8)
-    picture[..., :3] = ramp[np.round((share + 1) / 2 * (SHADES - 1)).astype(np.intp)]
+    ramp = diverging_ramp(cold_below=cold_below)
+    picture[..., :3] = ramp[shades(np.where(unknown, 0.0, values), limit)]
     picture[..., 3] = np.where(unknown, 0, 255)
     return picture
 
@@ -96,8 +81,9 @@ class ColorScale(QWidget):
         with QPainter(self) as painter:
             bar = QRectF(0, 2, self.width(), 8)
             gradient = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
-            for place in np.linspace(0, SHADES - 1, 17).astype(int):
-                gradient.setColorAt(place / (SHADES - 1), QColor(*self._ramp[place].tolist()))
+            for place in np.linspace(0, 1, 17):
+                shade = self._ramp[round(place * (len(self._ramp) - 1))]
+                gradient.setColorAt(place, QColor(*shade.tolist()))
             painter.fillRect(bar, gradient)
             painter.setPen(QColor(appearance.theme.secondary))
             below = QRectF(0, 12, self.width(), line_height(self.fontMetrics()))

@@ -44,21 +44,28 @@ def grey_colors(values: npt.NDArray[np.generic]) -> Rgb:
 
 
 def signed_colors(values: npt.NDArray[np.floating], limit: float = 0.0) -> Rgb:
-    """Return numbers as colours that diverge at 0; ±`limit` (0: the largest) are the strongest."""
-    values = np.nan_to_num(values, posinf=0, neginf=0)
-    limit = limit or float(np.abs(values).max(initial=0)) or 1.0
-    place = np.clip(values * (SHADES / limit), -SHADES, SHADES)
-    colors: Rgb = _diverging()[(place + SHADES + 0.5).astype(np.uint8)]
+    """Return numbers as colours that diverge at 0; ±`limit` (0: the largest) are the strongest.
+
+    What is no number looks like a 0; infinite values have the colours of the ends.
+    """
+    limit = limit or float(np.abs(values).max(initial=0, where=np.isfinite(values)))
+    ramp = np.insert(diverging_ramp()[:, ::-1], 3, 255, axis=1)
+    colors: Rgb = ramp[shades(np.nan_to_num(values, posinf=np.inf, neginf=-np.inf), limit)]
     return colors
 
 
-def _diverging() -> Rgb:
-    """Return the colours of -`SHADES` … `SHADES`, one a row."""
-    ends = [QColor(color) for color in appearance.theme.diverging]
-    negative, middle, positive = (
-        np.array([c.blue(), c.green(), c.red(), 255], np.float32) for c in ends
-    )
+def shades(values: npt.NDArray[np.floating], limit: float) -> npt.NDArray[np.uint8]:
+    """Return which colour of `diverging_ramp` each number has, ±`limit` those of the ends."""
+    share = np.clip(values / (limit or 1.0), -1, 1)
+    return ((share + 1) * SHADES + 0.5).astype(np.uint8)
+
+
+def diverging_ramp(*, cold_below: bool = False) -> npt.NDArray[np.uint8]:
+    """Return the colours (RGB) of numbers from the lowest up: blue below 0 where `cold_below`."""
+    colors = [QColor(color) for color in appearance.theme.diverging]
+    stops = np.array([[c.red(), c.green(), c.blue()] for c in colors], np.float32)
+    if cold_below:
+        stops = stops[::-1]
     share = np.linspace(-1, 1, 2 * SHADES + 1, dtype=np.float32)[:, None]
-    end = np.where(share < 0, negative, positive)
-    colors: Rgb = (middle + np.abs(share) * (end - middle)).astype(np.uint8)
-    return colors
+    ramp = stops[1] + np.abs(share) * (np.where(share < 0, stops[0], stops[2]) - stops[1])
+    return ramp.astype(np.uint8)
