@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from lab.message import Message
 from widgets.lab_tab import LabTab
 
 MOST_FRAMES = 120
@@ -24,13 +25,14 @@ class Recorder(QObject):
     """Takes one picture each turn of the event loop, so that the window stays alive meanwhile.
 
     What the file will hold, a second's work in one piece, is made by a thread. `progress` tells the
-    share done; `finished` brings the GIF's bytes (none where the tab was left meanwhile); `cancel`
-    ends it, and what the thread still makes is dropped. The cursor is where it was before in either
-    case.
+    share done; `finished` brings the GIF's bytes (none where the tab was left meanwhile), or
+    `failed` why there are none; `cancel` ends it, and what the thread still makes is dropped. The
+    cursor is where it was before in each case.
     """
 
     progress = Signal(float)
     finished = Signal(bytes)
+    failed = Signal(object)
 
     def __init__(self, tab: LabTab, picture: Callable[[], QWidget]) -> None:
         super().__init__(tab)
@@ -46,6 +48,7 @@ class Recorder(QObject):
         self._timer.timeout.connect(self._turn)
         self._writer: Thread | None = None
         self._content = b""
+        self._problem: Message | None = None
 
     def start(self) -> None:
         """Begin."""
@@ -76,10 +79,19 @@ class Recorder(QObject):
             self._timer.start(LOOK_MS)
         elif not self._writer.is_alive():
             self.cancel()
-            self.finished.emit(self._content)
+            if self._problem is None:
+                self.finished.emit(self._content)
+            else:
+                self.failed.emit(self._problem)
 
     def _write(self) -> None:
-        self._content = _gif(self._frames)
+        try:
+            self._content = _gif(self._frames)
+        except Exception as error:
+            # A thread's exception would end here, and nobody would hear of it.
+            reason = str(error) or type(error).__name__
+            words = "The steps could not be made into an animation: {reason}"
+            self._problem = Message(words, {"reason": reason})
 
 
 def _paletted(image: QImage) -> Image.Image:

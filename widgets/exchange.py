@@ -70,11 +70,13 @@ class Exchange:
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(0)
         recorder.progress.connect(lambda share: dialog.setValue(round(99 * share)))
-        recorder.finished.connect(dialog.reset)
+        for over in (recorder.finished, recorder.failed):
+            over.connect(dialog.reset)
+        recorder.failed.connect(self._window.tell)
         recorder.finished.connect(lambda gif: self._write_gif(tab, gif))
         dialog.canceled.connect(recorder.cancel)
         # Else the pictures of all steps would be kept as long as the tab.
-        for over in (recorder.finished, dialog.canceled):
+        for over in (recorder.finished, recorder.failed, dialog.canceled):
             over.connect(recorder.deleteLater)
             over.connect(dialog.deleteLater)
         recorder.start()

@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from lab.message import Message
 from tests.random_params import random_change
-from widgets import crash, store
+from widgets import animation, crash, store
 from widgets.animation import Recorder
 from widgets.crash import CrashHelp, log_folder
 from widgets.export import csv, png, svg
@@ -276,6 +277,31 @@ def test_an_animation_of_a_tab_that_is_left_is_given_up(qtbot: QtBot, window: Ma
     with qtbot.waitSignal(recorder.finished) as done:
         pass
     assert done.args == [b""]
+
+
+@pytest.mark.parametrize(("kind", "words"), [(MemoryError, ""), (ValueError, "no room")])
+def test_an_animation_that_cannot_be_made_says_why(
+    qtbot: QtBot,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[Exception],
+    words: str,
+) -> None:
+    def fail(frames: object) -> bytes:
+        raise kind(words)
+
+    monkeypatch.setattr(animation, "_gif", fail)
+    told: list[Message] = []
+    monkeypatch.setattr(window, "tell", told.append)
+    tab = window.show_tab("optimizers")
+    QApplication.processEvents()
+    cursor = tab.timeline.cursor
+    window.exchange.save_animation()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "animation" in str(told[0])
+    assert (words or kind.__name__) in str(told[0])
+    assert tab.timeline.cursor == cursor
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
 
 def test_language_changes_at_once_and_back(window: MainWindow) -> None:
