@@ -586,18 +586,24 @@ def test_every_formula_of_every_preset_is_typeset(tab: PerceptronTab) -> None:
         settle()
         for cursor in sorted({0, 4, tab.timeline.steps}):
             tab.timeline.move_to(cursor)
-            tab._explain()
-            formulas = tab.explanation.findChildren(Formula)
-            shown = [formula for formula in formulas if not formula.isHidden()]
-            assert shown
-            assert all(formula.pixmap().width() > 20 for formula in shown)
+            assert_typeset(tab)
+
+
+def assert_typeset(tab: PerceptronTab) -> None:
+    tab._explain()
+    formulas = tab.explanation.findChildren(Formula)
+    shown = [formula for formula in formulas if not formula.isHidden()]
+    assert shown
+    assert all(formula.pixmap().width() > 20 for formula in shown)
 
 
 def test_every_kind_of_gate_is_typeset(tab: PerceptronTab) -> None:
     show(tab, "wiring")
     for index in range(tab.editor.kind.count()):
-        choose(tab.editor.kind, tab.editor.kind.itemData(index))
-        tab._explain()
+        kind = tab.editor.kind.itemData(index)
+        choose(tab.editor.kind, kind)
+        assert settings_of(tab).board["y"].gate.name() == kind
+        assert_typeset(tab)
 
 
 def test_modes_change_and_come_back_as_they_were(tab: PerceptronTab) -> None:
