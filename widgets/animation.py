@@ -90,8 +90,9 @@ class Recorder(QObject):
         except Exception as error:
             # A thread's exception would end here, and nobody would hear of it.
             reason = str(error) or type(error).__name__
-            words = "The steps could not be made into an animation: {reason}"
-            self._problem = Message(words, {"reason": reason})
+            self._problem = Message(
+                "The steps could not be made into an animation: {reason}", {"reason": reason}
+            )
 
 
 def _paletted(image: QImage) -> Image.Image:

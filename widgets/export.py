@@ -190,6 +190,8 @@ def offer_export(plot: QWidget, place: QPoint) -> None:
         "svg": tr("Save the plot as a drawing (SVG)…"),
         "csv": tr("Save the plot's data (CSV)…"),
     }
+    if not cast(Exportable, plot).columns():
+        del words["csv"]
     for kind, text in words.items():
         menu.addAction(text).triggered.connect(lambda _=False, k=kind: save_as(plot, k))
     tab = tab_of(plot)

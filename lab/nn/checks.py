@@ -103,4 +103,5 @@ def is_number(value: object) -> bool:
     if not isinstance(value, Real) or isinstance(value, bool):
         return False
     # NumPy compares a float32 as a float32, which 1e308 is too large for.
-    return -1e308 < (value.item() if isinstance(value, np.generic) else value) < 1e308
+    number: float = value.item() if isinstance(value, np.generic) else value  # type: ignore[assignment]
+    return abs(number) < 1e308

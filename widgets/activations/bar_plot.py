@@ -8,6 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 
 from lab.arrays import Array
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
@@ -30,7 +31,7 @@ class BarPlot(Plot):
         self._gap = 0.35 if handles else 0.0
         self.getAxis("bottom").setStyle(tickLength=0)
         self.bars = pg.BarGraphItem(x=[], height=[], width=WIDTH, pen=None)
-        self.addItem(self.bars, ignoreBounds=True)
+        self.addItem(named(self.bars, name), ignoreBounds=True)
         line = pg.InfiniteLine(0, 0, pen=pg.mkPen(appearance.theme.secondary))
         self.addItem(line, ignoreBounds=True)
         self.texts = [pg.TextItem(anchor=(0.5, 1)) for _ in range(most)]

@@ -21,6 +21,7 @@ from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.line import Line, MarkedLine
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -45,7 +46,7 @@ class ChainPage(Page):
         theme = appearance.theme
         for plot in (self.curves, self.signal, self.gradient):
             plot.getAxis("left").setWidth(axis_width(plot))
-        self.ghosts = Line(connect="finite")
+        self.ghosts = named(Line(connect="finite"), tr("layers before"))
         self.curves.addItem(self.ghosts, ignoreBounds=True)
         self.deepest = Line()
         self.curves.addItem(self.deepest, ignoreBounds=True)
@@ -86,6 +87,7 @@ class ChainPage(Page):
             symbolBrush=ink.brush(color),
             symbolPen=ink.pen(None),
         )
+        named(line, tr(FUNCTIONS[key]))
         plot.addItem(line, ignoreBounds=True)
         return line
 
@@ -138,6 +140,7 @@ class ChainPage(Page):
             str(cursor).translate(_LOWERED), tr(FUNCTIONS[params.selected]), cursor
         )
         self.curves.set_labels(tr("input x"), words)
+        named(self.deepest, words)
         first = frame.y[min(1, frame.steps)]
         low, high = max(float(first.min()), -6.0), min(float(first.max()), 6.0)
         margin = 0.08 * max(high - low, 0.2)

@@ -16,6 +16,7 @@ from widgets.activations import styles
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -47,13 +48,15 @@ class CurvePlot(Plot):
         self.lines = {key: self._line(key) for key in FUNCTIONS}
         self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
+        named(self.dots, tr("at x"))
+        named(self.shade, "")
         self.addItem(self.dots, ignoreBounds=True)
         self.note = PointerNote(self)
         self.saturated = pg.TextItem(tr("saturated"), color=theme.text, anchor=(0, 0))
         self.addItem(self.saturated, ignoreBounds=True)
 
     def _line(self, key: str) -> Line:
-        line = Line(pen=styles.pen(key))
+        line = named(Line(pen=styles.pen(key)), tr(FUNCTIONS[key]))
         self.addItem(line, ignoreBounds=True)
         return line
 

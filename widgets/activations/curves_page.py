@@ -15,6 +15,7 @@ from widgets.activations.saturation import SaturationPlot
 from widgets.controls import label
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -48,7 +49,8 @@ class CurvesPage(Page):
         self.column.addWidget(self._build_attempts())
 
     def _tangent(self, key: str) -> Line:
-        line = Line(pen=styles.pen(key, 1.5))
+        words = tr("tangent of {0}").format(tr(FUNCTIONS[key]))
+        line = named(Line(pen=styles.pen(key, 1.5)), words)
         line.setZValue(8)
         self.value_plot.addItem(line, ignoreBounds=True)
         return line

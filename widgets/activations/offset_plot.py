@@ -12,6 +12,7 @@ from lab.experiments.activations.softmax import FARTHEST, NAN, OK, WRONG, Softma
 from lab.numerals import plain
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -45,6 +46,13 @@ class OffsetPlot(Plot):
         self.setXRange(-FARTHEST, FARTHEST, padding=0)
         self.setYRange(-0.6, 1.6, padding=0)
         self.getViewBox().invertY(True)
+
+    def series(self) -> list[Series]:
+        """Return what each precision gives over the offset: 0 right, 1 a wrong sum, 2 nan."""
+        frame = self._frame
+        if frame is None:
+            return []
+        return [(one.dtype, frame.offsets, one.kinds.astype(float)) for one in frame.naive]
 
     def show_offsets(self, frame: SoftmaxFrame, offset: float) -> None:
         """Show the stretches of each precision, and the offset in force."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 
 from lab.experiments.activations.curves import HIGH, LOW, CurvesFrame, CurvesParams
+from lab.experiments.activations.functions import FUNCTIONS
 from widgets.activations import styles
 from widgets.activations.curve_plot import AXIS_WIDTH
+from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -27,7 +30,12 @@ class SaturationPlot(Plot):
         self._shown: tuple[object, ...] = ()
         self.bars = pg.BarGraphItem(x0=[], x1=[], y=[], height=0.7, pen=None)
         self.addItem(self.bars, ignoreBounds=True)
+        self._stretches: list[Series] = []
         self.setToolTip(tr("Where the slope of each function is below the limit"))
+
+    def series(self) -> list[Series]:
+        """Return the two ends of each stretch, under the name of its function."""
+        return self._stretches
 
     def show_frame(self, frame: CurvesFrame, params: CurvesParams) -> None:
         """Show the stretches of all functions."""
@@ -40,6 +48,11 @@ class SaturationPlot(Plot):
         if self._shown == (len(frame.curves), stretches):
             return
         self._shown = len(frame.curves), stretches
+        self._stretches = [
+            (tr(FUNCTIONS[curve.name]), np.array(stretch), np.full(2, float(row)))
+            for row, curve in enumerate(frame.curves)
+            for stretch in curve.saturated
+        ]
         self.bars.setOpts(
             x0=[s[0] for s in stretches],
             x1=[s[1] for s in stretches],

@@ -69,7 +69,10 @@ class SoftmaxPage(Page):
             movable=False,
         )
         plot.setYRange(0, 1.05, padding=0)
-        self.lines = [plot.line(class_color(k)) for k in range(MOST_CLASSES)]
+        words = tr("class {0}")
+        self.lines = [
+            plot.line(class_color(k), called=words.format(k + 1)) for k in range(MOST_CLASSES)
+        ]
         pen = pg.mkPen(appearance.theme.text, style=Qt.PenStyle.DashLine)
         self.at_temperature = pg.InfiniteLine(0, 90, pen=pen)
         plot.addItem(self.at_temperature, ignoreBounds=True)

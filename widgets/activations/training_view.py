@@ -60,9 +60,9 @@ class TrainingView(QWidget):
         self.loss.addItem(zero, ignoreBounds=True)
         self.loss.addItem(self.floor, ignoreBounds=True)
         self.sums.addItem(one, ignoreBounds=True)
-        self.right_line = self.loss.line(theme.good, style=dash)
-        self.wrong_line = self.loss.line(theme.error)
-        self.sum_line = self.sums.line(theme.error)
+        self.right_line = self.loss.line(theme.good, called=tr("right"), style=dash)
+        self.wrong_line = self.loss.line(theme.error, called=tr("wrong"))
+        self.sum_line = self.sums.line(theme.error, called=tr("sum of the row"))
         self.end = pg.TextItem(anchor=(0, 0.5), color=theme.error)
         self.loss.addItem(self.end, ignoreBounds=True)
         self.notes = [PointerNote(plot) for plot in (self.loss, self.sums)]

@@ -15,6 +15,7 @@ from widgets.descent.memory import MemoryDiagram
 from widgets.descent.tables import NumberTable
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem, drawable
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -41,8 +42,8 @@ class AliasView(QWidget):
         )
         self._contours = ContourMap(self.map)
         self.paths = (
-            PathItem(self.map, theme.series["sgd"], symbol="o", z=1),
-            PathItem(self.map, theme.series["momentum"], symbol="s", z=2),
+            PathItem(self.map, theme.series["sgd"], symbol="o", z=1, called="first"),
+            PathItem(self.map, theme.series["momentum"], symbol="s", z=2, called="second"),
         )
         self._init_x = pg.ScatterPlotItem(
             symbol="d", size=15, pen=pg.mkPen(theme.text, width=1.5), brush=None
@@ -50,6 +51,7 @@ class AliasView(QWidget):
         self._tag = pg.TextItem("init_x", color=theme.text, anchor=(-0.15, 1.1))
         for item in (self._init_x, self._tag):
             item.setZValue(15)
+            named(item, "init_x")
             self.map.addItem(item, ignoreBounds=True)
         self.start = DraggablePoint(tr("start"), text=tr("start"))
         self.start.asked.connect(self._ask_start)

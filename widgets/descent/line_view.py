@@ -16,6 +16,7 @@ from widgets.descent.readout import Readout
 from widgets.plots import ink
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label, ground
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -58,13 +59,15 @@ class LineView(QWidget):
     def _build_curve(self) -> None:
         theme = appearance.theme
         self.curve = Plot(tr("the curve and its slope"), x="x", y="f(x)", movable=False)
-        self._f = self.curve.line(theme.more[0], 2.0)
-        self._tangent = self.curve.line(theme.more[1], 3.0)
-        self._secant = self.curve.line(theme.more[3], 2.0, style=Qt.PenStyle.DashLine)
+        self._f = self.curve.line(theme.more[0], 2.0, called="f(x)")
+        self._tangent = self.curve.line(theme.more[1], 3.0, called=tr("tangent"))
+        dash = Qt.PenStyle.DashLine
+        self._secant = self.curve.line(theme.more[3], 2.0, called=tr("secant"), style=dash)
         self._ends = pg.ScatterPlotItem(
             symbol="s", size=8, pen=pg.mkPen(theme.background), brush=pg.mkBrush(theme.more[3])
         )
         self._ends.setZValue(10)
+        named(self._ends, "")
         self.curve.addItem(self._ends)
         self.point = DraggablePoint(tr("x, where the slope is taken"), step=0.1, text="x")
         self.point.asked.connect(self._ask_x)
@@ -88,8 +91,9 @@ class LineView(QWidget):
         self.error.setXRange(SMALLEST_H, LARGEST_H, padding=0.01)
         self._lines: dict[tuple[str, str], Any] = {}
         for method, precision in LINES:
+            words = f"{_method_words()[method]} {precision}"
             self._lines[method, precision] = self.error.line(
-                _color(method), 1.5, style=DASHES[precision]
+                _color(method), 1.5, called=words, style=DASHES[precision]
             )
         self._best = pg.ScatterPlotItem(symbol="star", size=13, pen=pg.mkPen(theme.background))
         self._best_text = Label(color=theme.text, anchor=(0.5, -0.25), fill=ground())
@@ -104,6 +108,8 @@ class LineView(QWidget):
         self._dot = pg.ScatterPlotItem(
             symbol="o", size=10, pen=pg.mkPen(theme.text, width=1.5), brush=pg.mkBrush(theme.accent)
         )
+        named(self._best, tr("best h"))
+        named(self._dot, tr("h in force"))
         for item in (self._best, self._best_text, self._here, self._dot):
             self.error.addItem(item, ignoreBounds=True)
         for words, x, anchor in (
@@ -174,7 +180,7 @@ class LineView(QWidget):
         )
 
     def _error_words(self) -> str:
-        names = {"central": tr("central"), "forward": tr("forward")}
+        names = _method_words()
         pieces = [
             swatch(_color(m), f"{names[m]} {p}", "━━" if p == "float64" else "╍╍") for m, p in LINES
         ]
@@ -208,6 +214,10 @@ class LineView(QWidget):
             f"{names[m]} {p} {plain(float(frame.lines[m, p].error[near]), 2)}" for m, p in LINES
         ]
         self.readout.setText(f"h = {plain(float(hs[near]), 2)}: " + ", ".join(errors))
+
+
+def _method_words() -> dict[str, str]:
+    return {"central": tr("central"), "forward": tr("forward")}
 
 
 def _color(method: str) -> str:

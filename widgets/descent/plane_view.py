@@ -26,6 +26,7 @@ from widgets.descent.readout import Readout
 from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -77,6 +78,7 @@ class PlaneView(QWidget):
         arrows.setAlphaF(0.75)
         self._arrows = pg.PlotCurveItem(pen=pg.mkPen(arrows, width=1), antialias=True)
         self._arrows.setZValue(-5)
+        named(self._arrows, tr("gradients"))
         self._arrows.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.map.addItem(self._arrows, ignoreBounds=True)
         self.path = PathItem(self.map, theme.series["sgd"], z=1)
@@ -97,7 +99,7 @@ class PlaneView(QWidget):
         for plot in (self.map, self.f):
             plot.getAxis("left").setWidth(axis_width(plot))
         self.f.setMinimumHeight(110)
-        self._curve = self.f.line(theme.series["sgd"], 2.0)
+        self._curve = self.f.line(theme.series["sgd"], 2.0, called="f")
         self._near_f = _ring()
         self._at = pg.InfiniteLine(
             angle=90, pen=pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
@@ -212,4 +214,4 @@ def _ring() -> Any:
     pen = pg.mkPen(appearance.theme.accent, width=2)
     ring = pg.ScatterPlotItem(symbol="o", size=14, pen=pen, brush=None)
     ring.setZValue(18)
-    return ring
+    return named(ring, "")

@@ -92,7 +92,7 @@ class _LinePlot(Plot):
     def __init__(self, name: str) -> None:
         super().__init__(name, title=name, x=tr("layer"), log_y=True, movable=False)
         self._lines = {
-            key: self.line(line.color, line.width, style=line.style)
+            key: self.line(line.color, line.width, called=line.name, style=line.style)
             for key, line in _styles().items()
         }
         measured = self._lines["measured"]

@@ -43,8 +43,8 @@ class SixteenView(QWidget):
         )
         self.final.setFixedHeight(round(FINAL_HEIGHT * appearance.scale))
         self._finals = (
-            self.final.line(theme.more[1], 1.5, style=Qt.PenStyle.DashLine),
-            self.final.line(theme.more[0], 1.5),
+            self.final.line(theme.more[1], 1.5, called=tr("without"), style=Qt.PenStyle.DashLine),
+            self.final.line(theme.more[0], 1.5, called=tr("with batch norm")),
         )
         for line, symbol in zip(self._finals, ("t", "o"), strict=True):
             color = line.opts["pen"].color()

@@ -20,6 +20,7 @@ from widgets.controls import label
 from widgets.plots.contour import isolines
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.heatmap import ColorScale, HeatMap
+from widgets.plots.numbers import named
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -51,6 +52,7 @@ class SurvivalView(QWidget):
         self.map.getAxis("bottom").setLogMode(True, False)
         self._lines = pg.PlotCurveItem(pen=pg.mkPen(theme.secondary, width=1), antialias=True)
         self._lines.setZValue(-5)
+        named(self._lines, "")
         self.map.addItem(self._lines, ignoreBounds=True)
         self._marks = {
             "xavier": self._mark("Xavier", theme.text, Qt.PenStyle.DashLine, 0.93),

@@ -12,6 +12,7 @@ from lab.arrays import Array
 from lab.experiments.optimizers.memory import MEAN, Recall
 from widgets.plots.label import ground
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -35,7 +36,7 @@ class Arrow:
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         width = appearance.line_width(2)
         pen = pg.mkPen(color, width=width, style=style)
-        self._shaft = Line(pen=pen)
+        self._shaft = named(Line(pen=pen), "")
         self._head = pg.ArrowItem(
             headLen=HEAD, headWidth=7, pen=pg.mkPen(color), brush=pg.mkBrush(color), pxMode=True
         )

@@ -15,6 +15,7 @@ from widgets.optimizers.basin_image import minimum_color
 from widgets.optimizers.progress import ProgressRow
 from widgets.plots.axis import axis_width
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -36,7 +37,7 @@ class BasinPanel(QWidget):
         self.plot.setMinimumHeight(90)
         self.plot.getAxis("left").setWidth(axis_width(self))
         self.plot.getViewBox().disableAutoRange()
-        self._curve = Line()
+        self._curve = named(Line(), tr("arrived"))
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         self._cursor = pg.InfiniteLine(angle=90, pen=dash)
         for item in (self._curve, self._cursor):

@@ -15,6 +15,7 @@ from lab.optim import OPTIMIZERS
 from widgets.optimizers.marks import SYMBOLS
 from widgets.plots.axis import axis_width
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -44,15 +45,16 @@ class Curves(Plot):
         self._log = False
         self._span = (0.0, 0.0, 0.0, 0.0)
         self.getViewBox().disableAutoRange()
-        self.lines = {name: self._line(theme.series[name], WIDTH) for name in OPTIMIZERS}
-        self._ghosts = {name: self._line(theme.series[name], 1.0, True) for name in OPTIMIZERS}
+        self.lines = {name: self._line(name, WIDTH) for name in OPTIMIZERS}
+        self._ghosts = {name: self._line(name, 1.0, True) for name in OPTIMIZERS}
         self._heads = {name: Heads(theme.series[name], SYMBOLS[name]) for name in OPTIMIZERS}
         for head in self._heads.values():
             head.setZValue(5)
+            named(head, "")
             self.addItem(head, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         self._cursor = pg.InfiniteLine(angle=90, pen=dash)
-        self._at = pg.ScatterPlotItem(size=10, pen=pg.mkPen(theme.accent, width=2))
+        self._at = named(pg.ScatterPlotItem(size=10, pen=pg.mkPen(theme.accent, width=2)), "")
         for item in (self._cursor, self._at):
             self.addItem(item, ignoreBounds=True)
         self.clicked.connect(self._click)
@@ -60,10 +62,11 @@ class Curves(Plot):
         self.hovered.connect(self._hover)
         self.left.connect(self._leave)
 
-    def _line(self, color: str, width: float, ghost: bool = False) -> Any:
+    def _line(self, name: str, width: float, ghost: bool = False) -> Line:
+        color, title = appearance.theme.series[name], OPTIMIZERS[name].title
         style = Qt.PenStyle.DotLine if ghost else Qt.PenStyle.SolidLine
         pen = pg.mkPen(color, width=appearance.line_width(width), style=style)
-        line = Line(pen=pen)
+        line = named(Line(pen=pen), tr("{0}, before").format(title) if ghost else title)
         self.addItem(line, ignoreBounds=True)
         return line
 

@@ -27,6 +27,7 @@ from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.note import CornerNote
+from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
 from widgets.tab_change import change_in_words
@@ -73,17 +74,25 @@ class MapView(QWidget):
         self.contours = ContourMap(self.plot)
         self.basin = BasinImage(self.plot)
         self._ghosts = {
-            name: PathItem(self.plot, theme.series[name], ghost=True, z=-2) for name in OPTIMIZERS
+            name: PathItem(self.plot, theme.series[name], ghost=True, z=-2, called=kind.title)
+            for name, kind in OPTIMIZERS.items()
         }
         self.paths = {
-            name: PathItem(self.plot, theme.series[name], symbol=SYMBOLS[name], z=0.5 * index)
-            for index, name in enumerate(OPTIMIZERS)
+            name: PathItem(
+                self.plot,
+                theme.series[name],
+                symbol=SYMBOLS[name],
+                z=0.5 * index,
+                called=kind.title,
+            )
+            for index, (name, kind) in enumerate(OPTIMIZERS.items())
         }
         self._at = pg.ScatterPlotItem(
             symbol="o", size=15, pen=pg.mkPen(theme.accent, width=2), brush=None
         )
         self._at.setZValue(18)
         self._at.setVisible(False)
+        named(self._at, "")
         self.plot.addItem(self._at, ignoreBounds=True)
         self._arrows = (
             Arrow(self.plot, theme.secondary, dashed=True),

@@ -14,6 +14,7 @@ from widgets.optimizers.marks import SYMBOLS
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.line import MarkedLine
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -49,6 +50,8 @@ class Tuning(Plot):
                 symbol=SYMBOLS[name], size=14, pen=rim, brush=pg.mkBrush(color)
             )
             self._chosen[name].setZValue(10)
+            named(self._lines[name], OPTIMIZERS[name].title)
+            named(self._chosen[name], tr("{0}, now").format(OPTIMIZERS[name].title))
             self.addItem(self._lines[name], ignoreBounds=True)
             self.addItem(self._chosen[name], ignoreBounds=True)
 

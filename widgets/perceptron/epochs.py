@@ -15,6 +15,7 @@ from lab.perceptron import Learning
 from widgets.controls import label
 from widgets.perceptron.parts import Pane
 from widgets.perceptron.plane import tint
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import say, tr
@@ -42,10 +43,10 @@ class EpochPlots(Pane):
             pen=pg.mkPen(theme.error, width=appearance.line_width(2)),
             brush=tint(theme.error, SHADE),
         )
-        self.errors.addItem(self._bars)
+        self.errors.addItem(named(self._bars, tr("errors")))
         self._zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
         self.margin.addItem(self._zero, ignoreBounds=True)
-        self._curve = self.margin.line(theme.accent)
+        self._curve = self.margin.line(theme.accent, called=tr("margin"))
         self._cursors = [
             pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
             for _ in range(2)

@@ -11,6 +11,7 @@ from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import Arrow, HalfPlanes, InputPlane
 from widgets.perceptron.points import ClassPoint
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.numbers import named
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -47,6 +48,8 @@ class GatePlane(InputPlane):
         self._crosses = pg.ScatterPlotItem(
             symbol="x", size=9, pen=pg.mkPen(theme.error, width=1), brush=theme.error
         )
+        named(self._wrong, tr("wrong"))
+        named(self._crosses, "")
         for item in (self._wrong, self._crosses):
             item.setZValue(9)
             self.addItem(item, ignoreBounds=True)

@@ -15,6 +15,7 @@ from lab.gates import Gate
 from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane, tint
 from widgets.perceptron.points import ClassPoint, class_color
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -37,22 +38,23 @@ class LearningPlane(InputPlane):
         self.points: list[ClassPoint] = []
         self._shown: LearningFrame | None = None
         self._halves = HalfPlanes(self)
-        self._before = self._curve(theme.secondary, style=Qt.PenStyle.DashLine)
-        self._street = self._curve(theme.good, style=Qt.PenStyle.DotLine)
-        self._clashes = [self._curve(class_color(target), width=2) for target in (0, 1)]
+        dash, dot = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
+        self._before = self._curve(tr("line before"), theme.secondary, style=dash)
+        self._street = self._curve(tr("edges of the widest street"), theme.good, style=dot)
+        self._clashes = [self._curve("", class_color(target), width=2) for target in (0, 1)]
         self._old = Arrow(self, theme.secondary)
         self._update = Arrow(self, theme.error)
         self._new = Arrow(self, theme.accent)
-        self._looked = self._marks("o", 36, theme.accent, z=8)
-        self._wrong = self._marks("o", 27, theme.error, z=7)
-        self._meeting = self._marks("x", 20, theme.error, z=21)
+        self._looked = named(self._marks("o", 36, theme.accent, z=8), "")
+        self._wrong = named(self._marks("o", 27, theme.error, z=7), tr("wrong"))
+        self._meeting = named(self._marks("x", 20, theme.error, z=21), "")
         self._w = pg.TextItem("w", color=theme.accent, anchor=(0.5, 1))
         self.addItem(self._w, ignoreBounds=True)
         self.clicked.connect(self._click)
 
-    def _curve(self, color: str, width: float = 1, **pen: Any) -> Line:
+    def _curve(self, words: str, color: str, width: float = 1, **pen: Any) -> Line:
         shown = pg.mkPen(color, width=appearance.line_width(width), **pen)
-        curve = Line(pen=shown, connect="finite")
+        curve = named(Line(pen=shown, connect="finite"), words)
         curve.setZValue(4)
         self.addItem(curve, ignoreBounds=True)
         return curve

@@ -12,8 +12,10 @@ from lab.arrays import Array
 from lab.gates import Gate
 from lab.polygon import box
 from widgets.perceptron.points import class_color
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
+from widgets.translate import tr
 
 FAR_OFF = 30.0
 FAR = box((-FAR_OFF, FAR_OFF), (-FAR_OFF, FAR_OFF))
@@ -63,7 +65,7 @@ class Arrow:
 class HalfPlanes:
     """A gate's line, with the side of the ones and the side of the zeros shaded and named."""
 
-    def __init__(self, plot: Plot, *, named: bool = True) -> None:
+    def __init__(self, plot: Plot, *, sides_named: bool = True) -> None:
         theme = appearance.theme
         self._areas = []
         for output in (0, 1):
@@ -76,9 +78,10 @@ class HalfPlanes:
         self._line = QGraphicsLineItem()
         self._line.setPen(pg.mkPen(theme.text, width=appearance.line_width(2)))
         self._line.setZValue(5)
+        named(self._line, tr("decision line"))
         plot.addItem(self._line, ignoreBounds=True)
         self._names = []
-        for output in (0, 1) if named else ():
+        for output in (0, 1) if sides_named else ():
             name = pg.TextItem(f"y = {output}", color=theme.text, anchor=(0.5, 0.5))
             name.setZValue(6)
             plot.addItem(name, ignoreBounds=True)

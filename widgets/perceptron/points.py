@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.numbers import named
 from widgets.theme import appearance
 
 SIZE = 17
@@ -39,6 +40,7 @@ class ClassPoint(DraggablePoint):
         if target == self._target:
             return
         self._target = target
+        named(self, f"{self.name} → {target}")
         color = class_color(target)
         inside = color if target else appearance.theme.background
         self.setPen(pg.mkPen(color, width=appearance.line_width(2.5)))

@@ -12,6 +12,7 @@ from lab.gates import Gate
 from widgets.perceptron.plane import polygon, tint
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -81,6 +82,7 @@ class WeightPlane(Plot):
             if cell is not None:
                 solved = cell.right == ROWS
                 area.setPolygon(polygon(cell.corners))
+                named(area, tr("region {0}: {1} of 4 rows right").format(index + 1, cell.right))
                 area.setBrush(tint(theme.good, SOLVED_OPACITY) if solved else _quiet(cell.right))
                 count.setText(f"{cell.right} ✓" if solved else str(cell.right), color=theme.text)
 

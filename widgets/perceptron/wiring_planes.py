@@ -23,6 +23,7 @@ from widgets.perceptron.points import ClassPoint, class_color
 from widgets.plots import ink
 from widgets.plots.label import ground
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -78,6 +79,7 @@ class NamedLine:
         width = appearance.line_width(2.5 if thick else 1.5)
         self.curve.setPen(pg.mkPen(color, width=width, style=DASHES[index % len(DASHES)]))
         ends = gate.line(FAR)
+        named(self.curve, name)
         self.curve.setData(ends[:, 0], ends[:, 1])
         beside = sides(gate)
         self.set_visible(beside is not None)
@@ -112,6 +114,7 @@ class BoardPlane(InputPlane):
             symbol="o", size=30, pen=pg.mkPen(appearance.theme.accent, width=2), brush=None
         )
         self._lit.setZValue(9)
+        named(self._lit, "")
         self.addItem(self._lit, ignoreBounds=True)
         self.points = [self._make_point(row) for row in range(len(INPUTS))]
         self.grips = LineGrips(self, size=11)
@@ -170,7 +173,7 @@ class SeenPlane(InputPlane):
         self.setRange(**RANGE)
         theme = appearance.theme
         self._names: tuple[str, ...] = ()
-        self._halves = HalfPlanes(self, named=False)
+        self._halves = HalfPlanes(self, sides_named=False)
         self._points: list[tuple[pg.ScatterPlotItem, pg.TextItem]] = []
         for _ in range(len(INPUTS)):
             mark = pg.ScatterPlotItem(size=15)
@@ -182,7 +185,7 @@ class SeenPlane(InputPlane):
         self._lit = pg.ScatterPlotItem(
             symbol="o", size=27, pen=pg.mkPen(theme.accent, width=2), brush=None
         )
-        self.addItem(self._lit, ignoreBounds=True)
+        self.addItem(named(self._lit, ""), ignoreBounds=True)
         self.grips = LineGrips(self, size=11)
         self.grips.turn_asked.connect(self.turn_asked)
         self.grips.shift_asked.connect(self.shift_asked)
@@ -222,6 +225,7 @@ class SeenPlane(InputPlane):
                     brush=ink.brush(color if seen.target else appearance.theme.background),
                 )
                 name.setText(seen_in_words(frame, seen))
+                named(mark, seen_in_words(frame, seen))
                 name.setPos(*seen.place)
                 if frame.lit in seen.rows:
                     lit.append(seen.place)

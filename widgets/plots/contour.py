@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
+from widgets.translate import tr
 
 SHADES = 256
 LINE_OPACITY = {"dark": 0.42, "light": 0.34}
@@ -43,6 +45,8 @@ class ContourMap:
         )
         self._marks.setZValue(15)
         self._marks.setVisible(marks)
+        named(self._lines, "")
+        named(self._marks, tr("minimum"))
         for item in (self._image, self._lines, self._marks):
             item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             plot.addItem(item, ignoreBounds=True)

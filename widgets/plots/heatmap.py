@@ -14,6 +14,7 @@ from widgets.plots.images import diverging_ramp, shades
 from widgets.plots.painted import line_height
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
+from widgets.translate import tr
 
 
 def shaded(values: Array, limit: float, *, cold_below: bool = False) -> npt.NDArray[np.uint8]:
@@ -43,11 +44,24 @@ class HeatMap(Plot):
         super().__init__(name, x=x, y=y, movable=False)
         self._limit, self._cold_below = limit, cold_below
         self._values: Array | None = None
+        self._ends = ((0.0, 1.0), (0.0, 1.0))
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setZValue(-20)
         self.addItem(self._image, ignoreBounds=True)
         self.getViewBox().disableAutoRange()
         self.getViewBox().setDefaultPadding(0)
+
+    def columns(self) -> list[tuple[str, np.ndarray]]:
+        """Return x, y and the value of each cell, and what is drawn above them."""
+        if self._values is None:
+            return super().columns()
+        (left, right), (bottom, top) = self._ends
+        rows, across = self._values.shape
+        x, y = np.meshgrid(_middles(left, right, across), _middles(bottom, top, rows))
+        if self.getAxis("bottom").logMode:
+            x = 10.0**x
+        cells = (("x", x), ("y", y), (tr("value"), self._values))
+        return [(name, values.ravel()) for name, values in cells] + super().columns()
 
     def show_values(
         self, values: Array, x_ends: tuple[float, float], y_ends: tuple[float, float]
@@ -56,11 +70,18 @@ class HeatMap(Plot):
         if values is self._values:
             return
         self._values = values
+        self._ends = x_ends, y_ends
         picture = shaded(values, self._limit, cold_below=self._cold_below)
         self._image.setImage(picture, autoLevels=False)
         (left, right), (bottom, top) = x_ends, y_ends
         self._image.setRect(QRectF(left, bottom, right - left, top - bottom))
         self.setRange(xRange=x_ends, yRange=y_ends, padding=0)
+
+
+def _middles(low: float, high: float, count: int) -> Array:
+    """Return the middle of each of so many cells between two ends."""
+    edges = np.linspace(low, high, count + 1)
+    return np.asarray((edges[:-1] + edges[1:]) / 2)
 
 
 class ColorScale(QWidget):

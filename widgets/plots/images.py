@@ -57,7 +57,8 @@ def signed_colors(values: npt.NDArray[np.floating], limit: float = 0.0) -> Rgb:
 def shades(values: npt.NDArray[np.floating], limit: float) -> npt.NDArray[np.uint8]:
     """Return which colour of `diverging_ramp` each number has, ±`limit` those of the ends."""
     share = np.clip(values / (limit or 1.0), -1, 1)
-    return ((share + 1) * SHADES + 0.5).astype(np.uint8)
+    found: npt.NDArray[np.uint8] = ((share + 1) * SHADES + 0.5).astype(np.uint8)
+    return found
 
 
 def diverging_ramp(*, cold_below: bool = False) -> npt.NDArray[np.uint8]:
@@ -67,5 +68,6 @@ def diverging_ramp(*, cold_below: bool = False) -> npt.NDArray[np.uint8]:
     if cold_below:
         stops = stops[::-1]
     share = np.linspace(-1, 1, 2 * SHADES + 1, dtype=np.float32)[:, None]
-    ramp = stops[1] + np.abs(share) * (np.where(share < 0, stops[0], stops[2]) - stops[1])
-    return ramp.astype(np.uint8)
+    ends = np.where(share < 0, stops[0], stops[2])
+    ramp: npt.NDArray[np.uint8] = (stops[1] + np.abs(share) * (ends - stops[1])).astype(np.uint8)
+    return ramp

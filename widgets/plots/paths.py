@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
 from widgets.plots.line import Line
+from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
+from widgets.translate import tr
 
 MOST_DOTS = 150
 FAR = 1000.0
@@ -66,7 +68,7 @@ class PathItem:
     """A path (steps + 1, 2) on a plot, or several, in one colour and with one mark.
 
     A dot stands on each step of a short path. A path that leaves for far away is drawn out over the
-    plot's edge; a ghost is pale all along.
+    plot's edge; a ghost is pale all along. `called` is what its numbers are.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class PathItem:
         width: float = 2.0,
         ghost: bool = False,
         z: float = 0,
+        called: str = "",
     ) -> None:
         self._plot = plot
         self._dotted = not ghost
@@ -87,6 +90,11 @@ class PathItem:
         self._dots = pg.ScatterPlotItem(symbol=symbol, size=5, pen=None, brush=pg.mkBrush(color))
         self._head = Heads(color, symbol)
         self._has_head = not ghost
+        called = called or tr("path")
+        named(self._past, tr("{0}, before").format(called) if ghost else called)
+        named(self._future, tr("{0}, still to come").format(called))
+        named(self._dots, "")
+        named(self._head, "")
         self._items: tuple[Any, ...] = (self._future, self._past, self._dots, self._head)
         for layer, item in enumerate(self._items):
             item.setZValue(z + 0.1 * layer)

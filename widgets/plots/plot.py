@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QGraphicsItem, QSizePolicy
 from widgets.export import offer_export
 from widgets.plots.axis import Axis
 from widgets.plots.line import MarkedLine
+from widgets.plots.numbers import Series, last_point, named, series_of
 from widgets.plots.scene import drag_undisturbed
 from widgets.plots.zoom import ZoomBox
 from widgets.theme import appearance
@@ -104,12 +105,17 @@ class Plot(pg.PlotWidget):
             axis.enableAutoSIPrefix(False)
         self.set_labels(x, y)
 
-    def line(self, color: str | QColor, width: float = 1.5, **pen: Any) -> MarkedLine:
-        """Add an empty line to the plot; `setData(x, y)` fills it."""
+    def line(
+        self, color: str | QColor, width: float = 1.5, *, called: str | None = None, **pen: Any
+    ) -> MarkedLine:
+        """Add an empty line to the plot; `setData(x, y)` fills it. `called`: what its numbers are.
+
+        A line with no such name is counted.
+        """
         thick = appearance.line_width(width)
         curve = MarkedLine(pen=pg.mkPen(color, width=thick, **pen))
         self.addItem(curve)
-        return curve
+        return curve if called is None else named(curve, called)
 
     def place(self, point: QPointF) -> tuple[float, float]:
         """Return the data coordinates of a place in the scene."""
@@ -154,16 +160,16 @@ class Plot(pg.PlotWidget):
         return True
 
     def columns(self) -> list[tuple[str, np.ndarray]]:
-        """Return what is drawn as named columns of numbers: x and y of each curve."""
-        columns: list[tuple[str, np.ndarray]] = []
-        curves = [i for i in self.getPlotItem().listDataItems() if hasattr(i, "getOriginalDataset")]
-        for number, item in enumerate(curves, 1):
-            x, y = item.getOriginalDataset()
-            if item.isVisible() and x is not None and len(x):
-                name = item.name() or str(number)
-                columns += [(f"{name} x", np.asarray(x, float))]
-                columns += [(f"{name} y", np.asarray(y, float))]
-        return columns
+        """Return what is drawn as named columns of numbers: x and y of each series."""
+        return [
+            (f"{name} {axis}", values)
+            for name, *points in self.series()
+            for axis, values in zip("xy", points, strict=True)
+        ]
+
+    def series(self) -> list[Series]:
+        """Return what is drawn: the curves, marks, bars and points, each with its name."""
+        return series_of(self.getPlotItem())
 
     def describe(self) -> None:
         """Tell a screen reader what is drawn, unless a point of it is in focus and tells more."""
@@ -173,15 +179,15 @@ class Plot(pg.PlotWidget):
             self.setAccessibleDescription(self._told)
 
     def in_words(self) -> str:
-        """Return the title, what the axes span, and where each curve ends."""
+        """Return the title, what the axes span, and where each series ends."""
         title = QTextDocumentFragment.fromHtml(self._words.get("title", "")).toPlainText()
         words = [title] if title else []
         for side, name in (("bottom", "x"), ("left", "y")):
             low, high = self.getAxis(side).range
             words.append(f"{self._words.get(side) or name}: {low:.4g} … {high:.4g}")
-        ends = [(name.removesuffix(" x"), values[-1]) for name, values in self.columns()]
-        for (name, x), (_, y) in zip(ends[::2], ends[1::2], strict=True):
-            words.append(f"{name}: ({x:.4g}, {y:.4g})")
+        for name, *points in self.series():
+            if end := last_point(*points):
+                words.append(f"{name}: ({end[0]:.4g}, {end[1]:.4g})")
         return "; ".join(words)
 
     def tell(self, words: str) -> None:
