@@ -93,7 +93,8 @@ def work_key(params: OptimizersParams) -> Hashable:
     if not needs_child(params):
         return None
     fair = params.mode == "fair"
-    fields = ["mode", "surface", "formula", "steps", "schedule", "warm_up", "decay_every"]
+    fields = ["mode", "surface", "steps", "schedule", "warm_up", "decay_every"]
+    fields += ["formula"] if params.applies("formula") else []
     fields += ["decay_factor", "noise", "seed", "goal"]
     fields += ["tries", "starts"] if fair else ["selected", "resolution"]
     racers = params.racers if fair else (params.selected,)

@@ -15,6 +15,7 @@ from lab.experiments.optimizers.frame import make_frame, with_found, work_key
 from lab.experiments.optimizers.race import run_race
 from lab.experiments.optimizers.results import arrivals
 from lab.optim import OPTIMIZERS
+from lab.surface_choice import OWN
 from tests.lab.experiments.test_optimizers import only, params
 
 
@@ -173,6 +174,8 @@ def test_the_map_is_of_the_selected_optimizer_whether_it_is_on_or_off() -> None:
         ("basin", {"selected": "sgd"}, True),
         ("basin", {"basin_by": "minimum"}, False),
         ("basin", {"goal": 0.5}, True),
+        ("basin", {"formula": "x^2 + y^2 + 1"}, False),
+        ("basin", {"surface": OWN}, True),
     ],
 )
 def test_long_work_begins_anew_only_for_what_it_depends_on(
@@ -180,6 +183,11 @@ def test_long_work_begins_anew_only_for_what_it_depends_on(
 ) -> None:
     before = params(mode=mode, selected="momentum")
     assert (work_key(before) != work_key(before.changed(**change))) == anew
+
+
+def test_long_work_on_the_readers_own_surface_depends_on_its_formula() -> None:
+    before = params(mode="basin", surface=OWN, formula="x^2 + y^2")
+    assert work_key(before) != work_key(before.changed(formula="x^2 + 2 * y^2"))
 
 
 def test_only_long_views_need_a_child() -> None:
