@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from lab.specs import ItemsSpec, Spec
+from lab.specs import ItemsSpec, PointSpec, Spec
 from lab.surface import Point
 from widgets.controls import Control, label
 from widgets.translate import tr
@@ -21,6 +21,8 @@ class StartsControl(Control):
         assert isinstance(spec, ItemsSpec)
         self._value: tuple[Point, ...] = ()
         self._most = spec.most
+        assert isinstance(spec.item, PointSpec)
+        self._reach = spec.item.x_high
         self.rows = [_Row(index) for index in range(spec.most)]
         for index, row in enumerate(self.rows):
             for axis, edit in enumerate(row.edits):
@@ -63,9 +65,12 @@ class StartsControl(Control):
         self.ask(self._value[:index] + self._value[index + 1 :])
 
     def _add(self) -> None:
-        """Add a start across from the last one, where it can be seen."""
+        """Add a start where it can be seen: across from the last one, or beside it."""
         x, y = self._value[-1]
-        self.ask((*self._value, (-x, y) if (-x, y) not in self._value else (x, -y)))
+        beside = [(x + side * step, y) for step in range(1, 6) for side in (1, -1)]
+        places = [place for place in beside if abs(place[0]) <= self._reach]
+        free = (p for p in ((-x, y), (x, -y), *places) if p not in self._value)
+        self.ask((*self._value, next(free)))
 
 
 class _Row(QWidget):

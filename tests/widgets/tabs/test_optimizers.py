@@ -134,6 +134,16 @@ def test_keys_nudge_a_start_and_delete_it(tab: OptimizersTab) -> None:
     assert settings(tab).starts == ((3.0, 3.0),)
 
 
+@pytest.mark.parametrize("first", [(0.0, 0.0), (0.0, 3.0), (10.0, 0.0)])
+def test_each_start_that_is_added_stands_apart(
+    tab: OptimizersTab, first: tuple[float, float]
+) -> None:
+    show(tab, starts=(first,))
+    for count in range(2, 6):
+        press(tab, "add_start")
+        assert len(set(settings(tab).starts)) == count
+
+
 def test_starts_are_typed_added_and_removed_in_the_list(tab: OptimizersTab) -> None:
     press(tab, "add_start")
     assert settings(tab).starts == ((-7.0, 2.0), (7.0, 2.0))
