@@ -124,18 +124,18 @@ class GateEditor(QWidget):
             box.setVisible(index < len(frame.outputs))
             if index < len(frame.outputs):
                 output = frame.outputs[index]
-                title = tr("output {1} from {0}").replace("{1}", output.name)
-                _offer(box, title, frame.board.signals, output.source)
+                title = tr("output {1} from {0}")
+                _offer(box, title, frame.board.signals, output.source, output.name)
 
 
-def _offer(box: QComboBox, title: str, names: Sequence[str], chosen: str) -> None:
-    """Offer these sources and an open end, and show the one in force."""
+def _offer(box: QComboBox, title: str, names: Sequence[str], chosen: str, *of: str) -> None:
+    """Offer these sources and an open end, and show the one in force; `title` has gaps for `of`."""
     wanted = [*names, ""]
     if [box.itemData(i) for i in range(box.count())] != wanted:
         box.clear()
         for name in wanted:
-            box.addItem(title.format(name or tr("nothing")), name)
+            box.addItem(title.format(name or tr("nothing"), *of), name)
     box.setCurrentIndex(box.findData(chosen))
-    words = title.format(chosen or tr("nothing"))
+    words = title.format(chosen or tr("nothing"), *of)
     box.setAccessibleName(words)
     box.setToolTip(words)
