@@ -54,7 +54,13 @@ class ExplanationColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._sealed_words = label(tr("What is to be seen here is told once you have guessed."))
+        self._sealed_words.hide()
         self.title = label("", "heading")
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(8)
         self._formulas = QVBoxLayout()
         self._formulas.setSpacing(6)
         self._notes = label("", "text")
@@ -65,11 +71,12 @@ class ExplanationColumn(QWidget):
         self._next = QVBoxLayout()
         self._suggestions: tuple[Suggestion, ...] = ()
         self._source: Source | None = None
-        column.addWidget(self.title)
-        column.addLayout(self._formulas)
-        column.addWidget(self._notes)
-        column.addWidget(self._code_title)
-        column.addWidget(self.code)
+        told.addWidget(self.title)
+        told.addLayout(self._formulas)
+        for widget in (self._notes, self._code_title, self.code):
+            told.addWidget(widget)
+        column.addWidget(self._sealed_words)
+        column.addWidget(self._told)
         column.addWidget(self._next_title)
         column.addLayout(self._next)
 
@@ -82,6 +89,14 @@ class ExplanationColumn(QWidget):
         self._show_source(explanation.source)
         if explanation.suggestions != self._suggestions:
             self._show_suggestions(explanation.suggestions)
+
+    def seal(self, sealed: bool) -> None:
+        """Tell what is to be seen, or nothing of it: a question is to be guessed at first.
+
+        The code keeps its place among what is told: its docstring may give the answer, too.
+        """
+        self._told.setVisible(not sealed)
+        self._sealed_words.setVisible(sealed)
 
     def _show_formulas(self, formulas: tuple[str, ...]) -> None:
         while self._formulas.count() < len(formulas):

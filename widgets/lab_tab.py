@@ -289,8 +289,12 @@ class LabTab(TabContent):
     def _show_question(self) -> None:
         name = self.experiment.preset(self._preset).question
         shown = question(name, language()) if name else None
+        guess = self._guesses.get(name, NONE)
         if self._view is not None:
-            self._view.question.show_question(shown, self._guesses.get(name, NONE))
+            self._view.question.show_question(shown, guess)
+        # What a stream shows is not there yet: its words can give nothing away.
+        unanswered = shown is not None and guess == NONE
+        self.explanation.seal(unanswered and self.experiment.kind != "stream")
 
     def _guess(self, guess: int) -> None:
         self._guesses[self.experiment.preset(self._preset).question] = guess

@@ -23,7 +23,7 @@ from widgets.translate import tr
 
 RANGE = (-5.0, 5.0)
 WAYS = ("x = init_x", "x = init_x.copy()")
-CHOSEN = "▸"
+CHOSEN, NOT_YET = "▸", "…"
 ROOM = 1.2
 """Room for the word above a start near the upper edge."""
 
@@ -91,9 +91,10 @@ class AliasView(QWidget):
         self._tag.setVisible(bool(np.isfinite(shown).all()))
         if self._tag.isVisible():
             self._tag.setPos(*shown[0])
-        self._show_results(frame)
+        self._show_results(frame, cursor)
 
-    def _show_results(self, frame: AliasFrame) -> None:
+    def _show_results(self, frame: AliasFrame, cursor: int) -> None:
+        """Show what each run has left, once it has ended."""
         ways = (frame.in_place, frame.copied)
         chosen = 0 if frame.shared_start else 1
         rows = (
@@ -103,8 +104,13 @@ class AliasView(QWidget):
             [str(way.same) for way in ways],
             [str(way.both) for way in ways],
         )
+        first, both = cursor >= frame.n, cursor >= frame.steps
+        cells = [
+            row if ended else [NOT_YET] * len(row)
+            for row, ended in zip(rows, (first, first, both, first, both), strict=True)
+        ]
         self.results.show_cells(
-            rows,
+            cells,
             marked=[(row, chosen) for row in range(len(rows))],
             headings=[f"{CHOSEN} {way}" if i == chosen else way for i, way in enumerate(WAYS)],
             names=(
