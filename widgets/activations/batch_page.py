@@ -14,10 +14,10 @@ from lab.experiments.activations.batch import (
 )
 from lab.numerals import plain
 from lab.specs import ChoiceSpec, ItemsSpec, NumberSpec
+from widgets.activations.faulty_view import FaultyView
 from widgets.activations.number_grid import NumberGrid
 from widgets.activations.page import Page
 from widgets.activations.result_table import ResultTable
-from widgets.activations.training_view import TrainingView
 from widgets.controls import label
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -47,7 +47,7 @@ class BatchPage(Page):
         self.right = ResultTable(tr("the right result"))
         self.wrong = ResultTable(tr("the result with the mistake"))
         self.error = label("", "error")
-        self.training = TrainingView()
+        self.training = FaultyView()
         self.column.addLayout(self._build_inputs())
         self.column.addLayout(self._build_results())
         self.column.addWidget(self.training, 1)

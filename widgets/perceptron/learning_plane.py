@@ -13,7 +13,7 @@ from lab.experiments.perceptron.gate import sides
 from lab.experiments.perceptron.learning import LearningFrame, street
 from lab.gates import Gate
 from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane, tint
-from widgets.perceptron.points import ClassPoint, class_color
+from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.theme import appearance
@@ -41,7 +41,7 @@ class LearningPlane(InputPlane):
         dash, dot = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
         self._before = self._curve(tr("line before"), theme.secondary, style=dash)
         self._street = self._curve(tr("edges of the widest street"), theme.good, style=dot)
-        self._clashes = [self._curve("", class_color(target), width=2) for target in (0, 1)]
+        self._clashes = [self._curve("", target_color(target), width=2) for target in (0, 1)]
         self._old = Arrow(self, theme.secondary)
         self._update = Arrow(self, theme.error)
         self._new = Arrow(self, theme.accent)

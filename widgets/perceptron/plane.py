@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPol
 from lab.arrays import Array
 from lab.gates import Gate
 from lab.polygon import box
-from widgets.perceptron.points import class_color
+from widgets.perceptron.points import target_color
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -71,7 +71,7 @@ class HalfPlanes:
         for output in (0, 1):
             area = QGraphicsPolygonItem()
             area.setPen(pg.mkPen(None))
-            area.setBrush(tint(class_color(output), SHADE[theme.name]))
+            area.setBrush(tint(target_color(output), SHADE[theme.name]))
             area.setZValue(-30)
             plot.addItem(area, ignoreBounds=True)
             self._areas.append(area)

@@ -14,7 +14,7 @@ from widgets.theme import appearance
 SIZE = 17
 
 
-def class_color(target: int) -> str:
+def target_color(target: int) -> str:
     """Return the colour of a class: the ends of the diverging ramp."""
     low, _, high = appearance.theme.diverging
     return high if target else low
@@ -41,7 +41,7 @@ class ClassPoint(DraggablePoint):
             return
         self._target = target
         named(self, f"{self.name} → {target}")
-        color = class_color(target)
+        color = target_color(target)
         inside = color if target else appearance.theme.background
         self.setPen(pg.mkPen(color, width=appearance.line_width(2.5)))
         self.setBrush(pg.mkBrush(inside))

@@ -19,7 +19,7 @@ from lab.regions import Piece
 from widgets.perceptron.board import line_color
 from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon, tint
-from widgets.perceptron.points import ClassPoint, class_color
+from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots import ink
 from widgets.plots.label import ground
 from widgets.plots.line import Line
@@ -45,7 +45,7 @@ class Regions:
         for output in (0, 1):
             shape = QGraphicsPathItem()
             shape.setPen(pg.mkPen(None))
-            shape.setBrush(tint(class_color(output), SHADE[appearance.theme.name] * 1.3))
+            shape.setBrush(tint(target_color(output), SHADE[appearance.theme.name] * 1.3))
             shape.setZValue(-30)
             plot.addItem(shape, ignoreBounds=True)
             self._shapes.append(shape)
@@ -216,7 +216,7 @@ class SeenPlane(InputPlane):
             if there:
                 seen = frame.seen[index]
                 color = (
-                    appearance.theme.secondary if seen.target is None else class_color(seen.target)
+                    appearance.theme.secondary if seen.target is None else target_color(seen.target)
                 )
                 mark.setData(
                     pos=np.array([seen.place]),

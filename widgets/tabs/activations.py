@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lab.experiments.activations import EXPERIMENT, ActivationsParams
 from lab.experiments.activations.chain import ChainFrame
 from lab.experiments.activations.curves import CurvesFrame
-from lab.experiments.activations.faulty_training import TrainingFrame, make
+from lab.experiments.activations.faulty_training import FaultyFrame, make
 from lab.numerals import fixed, short
 from lab.runner import State
 from lab.specs import Spec
@@ -52,7 +52,7 @@ class ActivationsTab(LabTab):
         self.training.state_changed.connect(lambda _: self._show_training())
         self.training.failed.connect(self.show_problem)
         self._trained: tuple[object, ...] = ()
-        self._training_frame: TrainingFrame | None = None
+        self._training_frame: FaultyFrame | None = None
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
         self._start_timer.setInterval(SETTLED_MS)
@@ -134,7 +134,7 @@ class ActivationsTab(LabTab):
         self.training.cancel()
         self._show_training()
 
-    def _take(self, frame: TrainingFrame) -> None:
+    def _take(self, frame: FaultyFrame) -> None:
         self._training_frame = frame
         self._show_training()
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from lab.arrays import Array
 from lab.experiments.activations.mistakes import MISTAKES
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.nn.losses import cross_entropy, softmax
 from lab.params import choice, integer, items, number
 from lab.specs import NumberSpec
@@ -19,7 +19,7 @@ MOST_COLUMNS = 4
 
 
 @dataclass(frozen=True)
-class BatchParams(ModeParams):
+class BatchParams(ActivationsMode):
     """The logits of a small batch, the mistake, and how MNIST is trained with it."""
 
     mistake: str = choice(

@@ -11,7 +11,7 @@ import numpy as np
 from lab.arrays import Array
 from lab.experiments.activations.attempts import Attempt, attempts, read_array
 from lab.experiments.activations.functions import FUNCTIONS, at, function
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.nn.activations import Activation
 from lab.params import choice, items, number, text
 from lab.specs import ChoiceSpec
@@ -44,7 +44,7 @@ def _drawn(name: str) -> Any:
 
 
 @dataclass(frozen=True)
-class CurvesParams(ModeParams):
+class CurvesParams(ActivationsMode):
     """Which functions are on show, their constants, and where the crosshair stands."""
 
     selected: str = choice(

@@ -28,7 +28,7 @@ EVERY = 10
 
 
 @dataclass(frozen=True, eq=False)
-class TrainingFrame:
+class FaultyFrame:
     """What was measured so far: each (n,), one number a step, before its update.
 
     `row_sum` is the mean over the batch of what a row of the wrong y adds up to. The accuracies on
@@ -63,12 +63,12 @@ def _first(true: npt.NDArray[np.bool_]) -> int | None:
     return int(found[0]) if found.size else None
 
 
-def make(params: BatchParams) -> GeneratorStream[BatchParams, TrainingFrame]:
+def make(params: BatchParams) -> GeneratorStream[BatchParams, FaultyFrame]:
     """Make the stream in the child process."""
     return GeneratorStream(train(params))
 
 
-def train(params: BatchParams) -> Iterator[TrainingFrame]:
+def train(params: BatchParams) -> Iterator[FaultyFrame]:
     """Train both nets; the last frame has the accuracies."""
     data = _mnist()
     pixels, labels = data.train_pixels, data.train_labels
@@ -96,9 +96,9 @@ def _mnist() -> Dataset:
 
 def _frame(
     params: BatchParams, kept: list[tuple[float, float, float]], *accuracies: float
-) -> TrainingFrame:
+) -> FaultyFrame:
     loss, row_sum, right_loss = np.array(kept).T
-    return TrainingFrame(params.train_steps, loss, row_sum, right_loss, *accuracies)
+    return FaultyFrame(params.train_steps, loss, row_sum, right_loss, *accuracies)
 
 
 def _right_step(net: Network, lr: float, x: Array, t: Labels) -> float:

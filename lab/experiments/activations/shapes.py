@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.experiments.activations.attempts import listed
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.message import InputError
 from lab.params import choice, integer, text
 from lab.specs import NumberSpec
@@ -38,7 +38,7 @@ def written(shape: Shape) -> str:
 
 
 @dataclass(frozen=True)
-class ShapesParams(ModeParams):
+class ShapesParams(ActivationsMode):
     """Two shapes, what is done with them, and the cell of the result that is looked at."""
 
     operation: str = choice(

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.arrays import Array
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.nn.losses import softmax, softmax_naive
 from lab.params import integer, items, number
 from lab.specs import NumberSpec
@@ -25,7 +25,7 @@ Reals = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
-class SoftmaxParams(ModeParams):
+class SoftmaxParams(ActivationsMode):
     """The logits, what is added to all of them, and the temperature."""
 
     classes: int = integer(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from lab.arrays import Array
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.explanation import Explanation, Source, Suggestion
 from lab.message import Message
 from lab.nn import Network, softmax
@@ -47,7 +47,7 @@ def parts() -> dict[str, tuple[int, tuple[int, ...]]]:
 
 
 @dataclass(frozen=True)
-class NetParams(ModeParams):
+class NetParams(ActivationsMode):
     """Inputs, weights and functions of the three-layer net."""
 
     hidden: str = choice(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from lab.arrays import Array
-from lab.experiments.perceptron.mode import ModeParams
+from lab.experiments.perceptron.mode import PerceptronMode
 from lab.gates import INPUTS, TRUTH_TABLES, Gate, Outputs, Point, table_name
 from lab.params import choice, integer, number
 from lab.polygon import box, clip
@@ -30,7 +30,7 @@ SMALLEST_CELL = 0.06
 """A part of the weight space with less room than this gets no number written into it."""
 
 
-def _in_gate_mode(params: ModeParams) -> bool:
+def _in_gate_mode(params: PerceptronMode) -> bool:
     return params.mode == "gate"
 
 
@@ -56,7 +56,7 @@ TARGET_NAMES = {
 
 
 @dataclass(frozen=True)
-class GateParams(ModeParams):
+class GateParams(PerceptronMode):
     """Two weights, a bias, and the truth table they should have."""
 
     target: str = choice(

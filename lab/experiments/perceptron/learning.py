@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from lab.arrays import Array, Labels
-from lab.experiments.perceptron.mode import ModeParams
+from lab.experiments.perceptron.mode import PerceptronMode
 from lab.gates import Point, Weights
 from lab.message import InputError, Message
 from lab.params import choice, integer, items, number
@@ -36,12 +36,12 @@ def point_set(name: str) -> tuple[Sample, ...]:
     return tuple((x, y, t) for (x, y), t in zip(found.points, found.targets, strict=True))
 
 
-def _in_learning_mode(params: ModeParams) -> bool:
+def _in_learning_mode(params: PerceptronMode) -> bool:
     return params.mode == "learning"
 
 
 @dataclass(frozen=True)
-class LearningParams(ModeParams):
+class LearningParams(PerceptronMode):
     """The points, and how the rule learns them."""
 
     points: tuple[Sample, ...] = items(

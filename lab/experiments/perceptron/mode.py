@@ -8,7 +8,7 @@ from lab.params import Params, choice
 
 
 @dataclass(frozen=True)
-class ModeParams(Params):
+class PerceptronMode(Params):
     """Which view of chapter 2 is on show."""
 
     mode: str = choice(

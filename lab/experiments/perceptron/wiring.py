@@ -11,7 +11,7 @@ from typing import Any
 from lab.arrays import Array
 from lab.boards import BOARDS
 from lab.experiments.perceptron.gate import MOST_BIAS, MOST_WEIGHT
-from lab.experiments.perceptron.mode import ModeParams
+from lab.experiments.perceptron.mode import PerceptronMode
 from lab.gates import TRUTH_TABLES, Gate, Point
 from lab.message import InputError, Message
 from lab.params import choice, integer, items, text
@@ -63,7 +63,7 @@ GOAL_NAMES = {
 
 
 @dataclass(frozen=True)
-class WiringParams(ModeParams):
+class WiringParams(PerceptronMode):
     """The gates, where their cables are plugged in, and what the board should do."""
 
     goal: str = choice(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lab.experiments.activations import EXPERIMENT, PRESETS, ActivationsParams, explain
-from lab.experiments.activations.mode import ModeParams
+from lab.experiments.activations.mode import ActivationsMode
 from lab.params import Params
 
 NAMES = [preset.name for preset in PRESETS]
@@ -27,7 +27,7 @@ def states() -> list[tuple[str, ActivationsParams, Any, int]]:
 def test_views_do_not_take_each_others_names() -> None:
     own: Counter[str] = Counter()
     for view in ActivationsParams.__mro__:
-        if issubclass(view, ModeParams) and view is not ActivationsParams:
+        if issubclass(view, ActivationsMode) and view is not ActivationsParams:
             own.update(name for name in vars(view) if not name.startswith("_"))
     shared = {name for name, count in own.items() if count > 1} - set(vars(Params))
     assert not shared

@@ -10,7 +10,7 @@ import pytest
 
 from lab.calculus import numerical_gradient
 from lab.experiments.activations import PRESETS, ActivationsParams, batch, explain
-from lab.experiments.activations.faulty_training import TrainingFrame, train
+from lab.experiments.activations.faulty_training import FaultyFrame, train
 from lab.experiments.activations.mistakes import MISTAKES
 from lab.nn import cross_entropy, one_hot, softmax
 
@@ -92,7 +92,7 @@ def test_the_words_count_what_is_above_one() -> None:
 # The training that follows
 
 
-def last(**settings: object) -> TrainingFrame:
+def last(**settings: object) -> FaultyFrame:
     *_, end = train(params(**settings))
     return end
 
@@ -157,7 +157,7 @@ def test_frames_come_on_the_way_and_the_same_seed_gives_the_same_bits() -> None:
     assert [len(f.loss) for f in frames] == [10, 20, 30, 40, 40]
     assert [f.finished for f in frames] == [False] * 4 + [True]
     again = list(train(params(train_steps=40, seed=5)))[-1]
-    for field in dataclasses.fields(TrainingFrame):
+    for field in dataclasses.fields(FaultyFrame):
         np.testing.assert_array_equal(getattr(frames[-1], field.name), getattr(again, field.name))
     assert not np.array_equal(last(train_steps=40, seed=6).loss, again.loss)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from lab.arrays import Array
 from lab.experiments.activations.batch import BatchParams
-from lab.experiments.activations.faulty_training import BATCH, TrainingFrame
+from lab.experiments.activations.faulty_training import BATCH, FaultyFrame
 from lab.numerals import plain
 from widgets.activations.pointer_note import PointerNote
 from widgets.controls import label
@@ -28,7 +28,7 @@ SMALLEST_SUM, LARGEST_SUM = 1e-6, 1e6
 LABEL_WIDTH = 60
 
 
-class TrainingView(QWidget):
+class FaultyView(QWidget):
     """Two curves on one time axis, what came of it, and a button to cancel or run again."""
 
     cancel_asked = Signal()
@@ -68,7 +68,7 @@ class TrainingView(QWidget):
         self.notes = [PointerNote(plot) for plot in (self.loss, self.sums)]
         self.loss.hovered.connect(lambda x, y: self._hover(0, x, y))
         self.sums.hovered.connect(lambda x, y: self._hover(1, x, y))
-        self._frame: TrainingFrame | None = None
+        self._frame: FaultyFrame | None = None
         self.verdict = label("", "text")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -102,9 +102,7 @@ class TrainingView(QWidget):
         else:
             self.run_asked.emit()
 
-    def show_training(
-        self, params: BatchParams, frame: TrainingFrame | None, running: bool
-    ) -> None:
+    def show_training(self, params: BatchParams, frame: FaultyFrame | None, running: bool) -> None:
         """Show what is known so far; None before the first frame."""
         key = (params.run_settings, frame, running)
         if self._shown == key:
@@ -122,7 +120,7 @@ class TrainingView(QWidget):
                 line.setData(empty, empty)
         self.verdict.setText(self._in_words(params, frame))
 
-    def _show_curves(self, params: BatchParams, frame: TrainingFrame | None) -> None:
+    def _show_curves(self, params: BatchParams, frame: FaultyFrame | None) -> None:
         self.loss.setXRange(0, params.train_steps, padding=0.02)
         self.end.setVisible(False)
         if frame is None:
@@ -160,7 +158,7 @@ class TrainingView(QWidget):
             words = tr("step {0}: mistake {1}, correct {2}").format(step, *losses)
         self.notes[kind].say(words, x, y)
 
-    def _in_words(self, params: BatchParams, frame: TrainingFrame | None) -> str:
+    def _in_words(self, params: BatchParams, frame: FaultyFrame | None) -> str:
         if frame is None:
             return tr("The network starts …") if self._running else ""
         words = [
