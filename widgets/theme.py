@@ -216,6 +216,23 @@ def palette(theme: Theme) -> QPalette:
     return colors
 
 
+def tint(color: str, opacity: float) -> QColor:
+    """Return a colour that lets through what is below it."""
+    made = QColor(color)
+    made.setAlphaF(opacity)
+    return made
+
+
+def mixed(one: str, other: str, share: float) -> QColor:
+    """Return a colour that lies between two others, opaque; 0 is the first."""
+    a, b = QColor(one), QColor(other)
+    return QColor.fromRgbF(
+        a.redF() + share * (b.redF() - a.redF()),
+        a.greenF() + share * (b.greenF() - a.greenF()),
+        a.blueF() + share * (b.blueF() - a.blueF()),
+    )
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet: resources/style.qss with the theme's colours put in."""
     template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))

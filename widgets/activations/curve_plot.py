@@ -18,7 +18,7 @@ from widgets.plots import ink
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, mixed
 from widgets.translate import tr
 
 AXIS_WIDTH = 46
@@ -106,13 +106,8 @@ class CurvePlot(Plot):
 
 def _tint(color: str) -> QColor:
     """Return a colour faded into the background, opaque: it is painted several times faster."""
-    full, below = QColor(color), QColor(appearance.theme.background)
     share = 0.13 if appearance.theme.name == "dark" else 0.11
-    return QColor.fromRgbF(
-        share * full.redF() + (1 - share) * below.redF(),
-        share * full.greenF() + (1 - share) * below.greenF(),
-        share * full.blueF() + (1 - share) * below.blueF(),
-    )
+    return mixed(appearance.theme.background, color, share)
 
 
 _DASH = Qt.PenStyle.DashLine

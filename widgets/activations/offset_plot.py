@@ -14,7 +14,7 @@ from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 
@@ -25,7 +25,7 @@ class OffsetPlot(Plot):
         super().__init__(tr("offset"), x=tr("offset b"), movable=False)
         theme = appearance.theme
         self._brushes = {
-            OK: QBrush(_faded(theme.good, 0.55)),
+            OK: QBrush(tint(theme.good, 0.55)),
             NAN: QBrush(QColor(theme.error), Qt.BrushStyle.BDiagPattern),
         }
         self._other = QBrush(QColor(theme.more[1]), Qt.BrushStyle.Dense4Pattern)
@@ -91,12 +91,6 @@ class OffsetPlot(Plot):
         self.edges[row].setText(f"✗ b ≥ {edge:.1f}")
         self.edges[row].setAnchor((1 if edge > FARTHEST / 3 else 0, 0.5))
         self.edges[row].setPos(edge, row)
-
-
-def _faded(color: str, alpha: float) -> QColor:
-    faded = QColor(color)
-    faded.setAlphaF(alpha)
-    return faded
 
 
 def _runs(

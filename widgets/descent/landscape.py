@@ -23,7 +23,7 @@ from lab.arrays import Array
 from lab.experiments.descent.picture import RELIEF_HEIGHT, Relief
 from lab.experiments.descent.plane import PlaneFrame
 from widgets.plots.contour import isolines
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 LIFT = 0.004
@@ -59,8 +59,7 @@ class Landscape(QWidget):
         self.view = gl.GLViewWidget()
         self.view.setBackgroundColor(theme.background)
         self.view.setAccessibleName(tr("the surface in 3-D"))
-        line = QColor(theme.background)
-        line.setAlphaF(0.55)
+        line = tint(theme.background, 0.55)
         self._surface: Any = gl.GLSurfacePlotItem(smooth=True, computeNormals=False)
         self._isolines: Any = gl.GLLinePlotItem(mode="lines", width=1, color=line.getRgbF())
         self._path: Any = gl.GLLinePlotItem(width=3, color=_rgb(theme.series["sgd"]))

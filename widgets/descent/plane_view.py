@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QGraphicsItem,
@@ -29,7 +28,7 @@ from widgets.plots.draggable import DraggablePoint
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import say, tr
 
 NEAR = 12
@@ -74,9 +73,8 @@ class PlaneView(QWidget):
         theme = appearance.theme
         self.map = Plot(tr("the surface from above"), x="x", y="y", equal=True, movable=False)
         self._contours = ContourMap(self.map)
-        arrows = QColor(theme.more[0])
-        arrows.setAlphaF(0.75)
-        self._arrows = pg.PlotCurveItem(pen=pg.mkPen(arrows, width=1), antialias=True)
+        arrows = pg.mkPen(tint(theme.more[0], 0.75), width=1)
+        self._arrows = pg.PlotCurveItem(pen=arrows, antialias=True)
         self._arrows.setZValue(-5)
         named(self._arrows, tr("gradients"))
         self._arrows.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 
 CELL_MARGINS = 7
 
@@ -86,9 +86,7 @@ class NumberTable(QTableWidget):
         font = self.font()
         font.setBold(marked and self._bold)
         item.setFont(font)
-        back = QColor(theme.accent)
-        back.setAlphaF(0.22)
-        item.setBackground(QBrush(back) if marked else QBrush())
+        item.setBackground(QBrush(tint(theme.accent, 0.22)) if marked else QBrush())
         item.setForeground(QColor(theme.error if wrong else theme.text))
 
     @property

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from widgets.perceptron.plane import tint
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 
 SLACK = 0.45
 BACK = 40.0

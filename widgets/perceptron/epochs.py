@@ -14,10 +14,9 @@ from lab.experiments.perceptron.learning_words import margin_in_words
 from lab.perceptron import Learning
 from widgets.controls import label
 from widgets.perceptron.parts import Pane
-from widgets.perceptron.plane import tint
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import say, tr
 
 SHADE = 0.3

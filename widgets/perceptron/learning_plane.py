@@ -12,11 +12,11 @@ from lab.arrays import Array
 from lab.experiments.perceptron.gate import sides
 from lab.experiments.perceptron.learning import LearningFrame, street
 from lab.gates import Gate
-from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane, tint
+from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane
 from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 GAP = np.full((1, 2), np.nan)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.perceptron.plane import tint
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 
 PORT = 16
 SMALLEST = 6.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsPathItem, QGraphicsPolygonItem
 
 from lab.arrays import Array
@@ -14,20 +14,13 @@ from lab.polygon import box
 from widgets.perceptron.points import target_color
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 FAR_OFF = 30.0
 FAR = box((-FAR_OFF, FAR_OFF), (-FAR_OFF, FAR_OFF))
 SHADE = {"dark": 0.17, "light": 0.16}
 HEAD = 0.075
-
-
-def tint(color: str, opacity: float) -> QColor:
-    """Return a colour that lets through what is below it."""
-    made = QColor(color)
-    made.setAlphaF(opacity)
-    return made
 
 
 def polygon(corners: Array) -> QPolygonF:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 
 MOST_ROW = 40
 """Pixels: rows share the height there is, up to this."""
@@ -70,8 +70,7 @@ class TruthTable(QTableWidget):
         if self._header != tuple(header) or self.rowCount() != len(rows):
             self._set_size(header, len(rows))
         theme = appearance.theme
-        clear, shaded, accent = QColor(0, 0, 0, 0), QColor(theme.line), QColor(theme.accent)
-        accent.setAlphaF(0.22)
+        clear, shaded, accent = QColor(0, 0, 0, 0), QColor(theme.line), tint(theme.accent, 0.22)
         for i, row in enumerate(rows):
             color = QColor(theme.error if wrong[i] else theme.text)
             for j, words in enumerate(row):

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from lab.experiments.perceptron.gate import MOST_WEIGHT, Cell, GateFrame
 from lab.gates import Gate
-from widgets.perceptron.plane import polygon, tint
+from widgets.perceptron.plane import polygon
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 ROWS = 4

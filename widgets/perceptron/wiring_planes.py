@@ -18,14 +18,14 @@ from lab.gates import INPUTS, Gate
 from lab.regions import Piece
 from widgets.perceptron.board import line_color
 from widgets.perceptron.grips import LineGrips
-from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon, tint
+from widgets.perceptron.plane import FAR, SHADE, HalfPlanes, InputPlane, polygon
 from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots import ink
 from widgets.plots.label import ground
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 DASHES = (

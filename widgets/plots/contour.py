@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from lab.arrays import Array
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.translate import tr
 
 SHADES = 256
@@ -33,8 +33,7 @@ class ContourMap:
         theme = appearance.theme
         self._image = _SmoothImage(axisOrder="row-major")
         self._image.setZValue(-20)
-        line = QColor(theme.secondary)
-        line.setAlphaF(LINE_OPACITY[theme.name])
+        line = tint(theme.secondary, LINE_OPACITY[theme.name])
         self._lines = pg.PlotCurveItem(pen=pg.mkPen(line, width=1), antialias=True)
         self._lines.setZValue(-10)
         self._marks = pg.ScatterPlotItem(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from lab.arrays import Array
 from widgets.plots.painted import line_height
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 
 LOG_FLOOR = 1e-5
 """On a log scale a bar of this share has no height."""
@@ -99,8 +99,7 @@ def _paint_ghost(painter: QPainter, inside: QRectF, bars: Bars) -> None:
             QPointF(inside.left() + i * width, y),
             QPointF(inside.left() + (i + 1) * width, y),
         ]
-    color = QColor(appearance.theme.text)
-    color.setAlphaF(GHOST_OPACITY)
+    color = tint(appearance.theme.text, GHOST_OPACITY)
     painter.setPen(pg.mkPen(color, width=appearance.line_width(1)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([*points, inside.bottomRight()]))

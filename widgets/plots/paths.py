@@ -15,7 +15,7 @@ from lab.arrays import Array
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, mixed
 from widgets.translate import tr
 
 MOST_DOTS = 150
@@ -141,12 +141,7 @@ class PathItem:
 
 def pale(color: str) -> QColor:
     """Return the colour faded into the surface, opaque: overlapping lines stay even."""
-    full, below = QColor(color), QColor(appearance.theme.surface[0])
-    return QColor.fromRgbF(
-        PALE * full.redF() + (1 - PALE) * below.redF(),
-        PALE * full.greenF() + (1 - PALE) * below.greenF(),
-        PALE * full.blueF() + (1 - PALE) * below.blueF(),
-    )
+    return mixed(appearance.theme.surface[0], color, PALE)
 
 
 class _View:

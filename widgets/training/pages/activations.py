@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
 
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.inspection import Outputs
 from lab.experiments.training.inspection.activations import LayerOutputs
 from widgets.plots.plot import Plot
-from widgets.theme import appearance
+from widgets.theme import appearance, tint
 from widgets.training.pages.page import Page
 from widgets.translate import tr
 
@@ -58,8 +57,7 @@ class ActivationsPage(Page):
 
     def _hill(self) -> tuple[Any, Any, Any]:
         theme = appearance.theme
-        fill = QColor(theme.accent)
-        fill.setAlphaF(0.35)
+        fill = tint(theme.accent, 0.35)
         hill = pg.PlotCurveItem(pen=pg.mkPen(theme.accent, width=1), brush=fill, fillLevel=0)
         name = pg.TextItem(color=theme.text, anchor=(0, 0))
         numbers = pg.TextItem(color=theme.secondary, anchor=(1, 0))

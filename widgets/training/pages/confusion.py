@@ -15,7 +15,7 @@ from lab.experiments.training.inspection import Confusion
 from widgets.controls import label
 from widgets.plots.images import grey_colors
 from widgets.plots.tiles import TileGrid
-from widgets.theme import DARK, appearance
+from widgets.theme import DARK, appearance, mixed
 from widgets.training.pages.page import LEAST, Page
 from widgets.translate import tr
 
@@ -186,13 +186,3 @@ def _cell(field: tuple[int, int, int, int], row: int, column: int) -> QRect:
     x0, x1 = left + width * column // CLASSES, left + width * (column + 1) // CLASSES
     y0, y1 = top + height * row // CLASSES, top + height * (row + 1) // CLASSES
     return QRect(x0, y0, x1 - x0 - 1, y1 - y0 - 1)
-
-
-def mixed(one: str, other: str, share: float) -> QColor:
-    """Return a colour that lies between two others; 0 is the first."""
-    a, b = QColor(one), QColor(other)
-    return QColor.fromRgbF(
-        a.redF() + share * (b.redF() - a.redF()),
-        a.greenF() + share * (b.greenF() - a.greenF()),
-        a.blueF() + share * (b.blueF() - a.blueF()),
-    )
