@@ -65,6 +65,14 @@ def short(value: float) -> str:
     return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
+def round_up(value: float) -> float:
+    """Return the next number of one digit, or of one digit and a half: 0.4, 6, 20, 35."""
+    if value <= 0:
+        return 0.0
+    unit = 10.0 ** math.floor(math.log10(value)) / 2
+    return float(math.ceil(round(value / unit, 9)) * unit)
+
+
 def _parts(value: float, digits: int) -> tuple[str, str, int | None]:
     """Return sign, digits before the power, and the power of ten (None where there is none)."""
     if math.isnan(value):

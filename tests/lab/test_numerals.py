@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lab.numerals import base, bracketed, even, fixed, latex, plain, short
+from lab.numerals import base, bracketed, even, fixed, latex, plain, round_up, short
 
 NUMBERS = [
     (0.25, "0.25", "0.25"),
@@ -31,6 +31,14 @@ def test_a_number_can_be_raised_to_a_power() -> None:
     """10⁻⁵² would be another number, and 10^{-5}^2 cannot be typeset."""
     assert (base(0.5), base(-0.5)) == ("0.5", "({-0.5})")
     assert (base(1e-5), base(2.6e13)) == ("(10^{-5})", r"(2.6 \cdot 10^{13})")
+
+
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [(0, 0), (-3, 0), (0.31, 0.35), (0.4, 0.4), (5.2, 5.5), (17, 20), (31, 35), (99, 100)],
+)
+def test_the_end_of_an_axis_is_round_and_close_above(value: float, end: float) -> None:
+    assert round_up(value) == pytest.approx(end)
 
 
 def test_numbers_of_a_table() -> None:

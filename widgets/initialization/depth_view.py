@@ -59,13 +59,12 @@ class DepthView(QWidget):
             }
             | {name: (layers, other.std) for name, other in frame.others.items()}
         )
-        last = float(signal.gradient_rms[-1])
         self.back.show_lines(
             {
                 "measured": (layers, signal.gradient_rms),
-                "theory": (layers, last * theory.gradient),
+                "theory": (layers, frame.gradients(theory)),
             }
-            | {name: (layers, last * other.gradient) for name, other in frame.others.items()}
+            | {name: (layers, frame.gradients(other)) for name, other in frame.others.items()}
         )
 
     def _hover(self, layer: int) -> None:

@@ -67,12 +67,9 @@ def by_steps(params: OptimizersParams, basin: Basin, cursor: int) -> Any:
     """Return the picture (rows, columns, 4): the optimizer's colour, stronger for fewer steps."""
     color = QColor(appearance.theme.series[params.selected])
     there = (basin.arrived >= 0) & (basin.arrived <= cursor)
-    steps = np.log1p(np.clip(basin.arrived, 0, None))
-    first = float(np.min(steps[basin.arrived > 0], initial=np.log1p(basin.steps)))
-    slow = np.clip((steps - first) / max(np.log1p(basin.steps) - first, 1e-9), 0, 1)
     picture = np.zeros((*basin.arrived.shape, 4), dtype=np.uint8)
     picture[..., :3] = (color.red(), color.green(), color.blue())
-    picture[..., 3] = np.where(there, STRONG + (WEAK - STRONG) * slow, 0)
+    picture[..., 3] = np.where(there, STRONG + (WEAK - STRONG) * basin.slowness(), 0)
     return picture
 
 

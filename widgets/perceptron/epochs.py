@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from lab.experiments.perceptron.learning import LearningFrame
 from lab.experiments.perceptron.learning_words import margin_in_words
+from lab.numerals import round_up
 from lab.perceptron import Learning
 from widgets.controls import label
 from widgets.perceptron.parts import Pane
@@ -111,14 +110,6 @@ class EpochPlots(Pane):
 def fits(room: float, needed: float) -> bool:
     """Tell whether an axis is long enough for what it shows, and not far too long."""
     return needed <= room <= 2.5 * needed
-
-
-def round_up(value: float) -> float:
-    """Return the next number of one digit, or of one digit and a half: 0.4, 6, 20, 35."""
-    if value <= 0:
-        return 0.0
-    unit = 10.0 ** math.floor(math.log10(value)) / 2
-    return float(math.ceil(round(value / unit, 9)) * unit)
 
 
 def _plot(title: str) -> Plot:

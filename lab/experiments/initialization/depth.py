@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from lab.arrays import Array
 from lab.experiments.initialization.histograms import book_range
 from lab.experiments.initialization.passage import Passage, samples, takes_long, walk
 from lab.experiments.initialization.settings import InitializationParams
@@ -27,6 +30,11 @@ class DepthFrame:
     theory: Theory | None
     others: dict[str, Theory]
     done: float = 1.0
+
+    def gradients(self, theory: Theory) -> Array:
+        """Return the sizes of the gradients by a theory, the last layer's being as measured."""
+        assert self.signal is not None
+        return np.asarray(self.signal.gradient_rms[-1] * theory.gradient)
 
 
 def run_depth(params: InitializationParams) -> Iterator[DepthFrame]:

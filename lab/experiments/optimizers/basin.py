@@ -47,6 +47,14 @@ class Basin:
         counts = np.bincount(self.arrived[self.arrived >= 0], minlength=self.walked + 1)
         return np.cumsum(counts) / self.arrived.size
 
+    def slowness(self) -> Array:
+        """Return how long each start takes, on a log scale: 0 the first one, 1 all the steps."""
+        steps = np.log1p(np.clip(self.arrived, 0, None))
+        last = np.log1p(self.steps)
+        first = float(np.min(steps[self.arrived > 0], initial=last))
+        slow: Array = np.clip((steps - first) / max(last - first, 1e-9), 0, 1)
+        return slow
+
     def shares(self) -> Array:
         """Return the share of the starts that end in each minimum: (k,)."""
         ends = self.minimum[self.minimum >= 0]

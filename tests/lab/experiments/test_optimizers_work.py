@@ -135,6 +135,11 @@ def test_the_map_fills_and_its_shares_add_up() -> None:
     assert arrived[-1] == pytest.approx(np.mean(last.arrived >= 0))
     assert last.shares().sum() == pytest.approx(np.mean(last.minimum >= 0))
     assert last.shares().sum() > 0.9
+    slow, soon = last.slowness(), last.arrived[last.arrived > 0].min()
+    assert (slow[last.arrived == soon] == 0).all()
+    assert slow.max() <= 1
+    order = np.argsort(last.arrived, axis=None)
+    assert (np.diff(slow.ravel()[order]) >= 0).all()
 
 
 def test_near_a_minimum_sgd_falls_into_it() -> None:
