@@ -3263,6 +3263,10 @@
       <translation>B 的权重的标准差</translation>
     </message>
     <message>
+      <source>The steps could not be made into an animation: {reason}</source>
+      <translation>无法把各步做成动画：{reason}</translation>
+    </message>
+    <message>
       <source>The test set has {images} images and {labels} labels; both must be the same, and at least 1.</source>
       <translation>测试集有 {images} 张图像和 {labels} 个标签；两者必须相等且至少为 1。</translation>
     </message>
@@ -3543,6 +3547,10 @@
       <translation>权重</translation>
     </message>
     <message>
+      <source>Weights of {gate}, all three with the other sign, make {opposite}.</source>
+      <translation>把{gate}的三个权重全部变号，就得到{opposite}。</translation>
+    </message>
+    <message>
       <source>Welcome! Drag any ring or line, change any number, press Space to play. Everything can be undone with Ctrl+Z; F1 lists the keys.</source>
       <translation>欢迎！拖动任意圆环或直线，修改任意数字，按空格键播放。一切都可以用 Ctrl+Z 撤销；按 F1 查看按键。</translation>
     </message>
@@ -3589,6 +3597,10 @@
     <message>
       <source>What is not copied</source>
       <translation>哪里没有复制</translation>
+    </message>
+    <message>
+      <source>What is to be seen here is told once you have guessed.</source>
+      <translation>等你先猜一猜，这里再说明看到了什么。</translation>
     </message>
     <message>
       <source>What is written wrong in the softmax on the right.</source>
@@ -3947,6 +3959,10 @@
       <translation>在起点</translation>
     </message>
     <message>
+      <source>at x</source>
+      <translation>在 x 处</translation>
+    </message>
+    <message>
       <source>b at the start</source>
       <translation>b 的初始值</translation>
     </message>
@@ -3997,6 +4013,10 @@
     <message>
       <source>below the map</source>
       <translation>图下方</translation>
+    </message>
+    <message>
+      <source>best h</source>
+      <translation>最佳的 h</translation>
     </message>
     <message>
       <source>bias b</source>
@@ -4063,6 +4083,10 @@
       <translation>样本 {0} 的类别</translation>
     </message>
     <message>
+      <source>class {0}</source>
+      <translation>类别 {0}</translation>
+    </message>
+    <message>
       <source>class {0}: weights {1} … {2}</source>
       <translation>类别 {0}：权重 {1} … {2}</translation>
     </message>
@@ -4117,6 +4141,10 @@
     <message>
       <source>decay rate ρ</source>
       <translation>衰减率 ρ</translation>
+    </message>
+    <message>
+      <source>decision line</source>
+      <translation>决策边界</translation>
     </message>
     <message>
       <source>difference / 2h</source>
@@ -4195,6 +4223,10 @@
       <translation>各层各自</translation>
     </message>
     <message>
+      <source>edges of the widest street</source>
+      <translation>最宽通道的边缘</translation>
+    </message>
+    <message>
       <source>end of the line</source>
       <translation>直线的一端</translation>
     </message>
@@ -4237,6 +4269,10 @@
     <message>
       <source>error of the slope against h</source>
       <translation>斜率的误差与 h</translation>
+    </message>
+    <message>
+      <source>errors</source>
+      <translation>错误数</translation>
     </message>
     <message>
       <source>errors in each epoch</source>
@@ -4415,6 +4451,10 @@
       <translation>返回到每一层的梯度</translation>
     </message>
     <message>
+      <source>gradients</source>
+      <translation>梯度</translation>
+    </message>
+    <message>
       <source>gradients by layer</source>
       <translation>各层的梯度</translation>
     </message>
@@ -4433,6 +4473,10 @@
     <message>
       <source>h</source>
       <translation>h</translation>
+    </message>
+    <message>
+      <source>h in force</source>
+      <translation>当前的 h</translation>
     </message>
     <message>
       <source>h is large: the line through the two points is a chord, not yet the tangent. An h ten times smaller makes this error a hundred times smaller (∝ h²).</source>
@@ -4627,6 +4671,10 @@
       <translation>层</translation>
     </message>
     <message>
+      <source>layers before</source>
+      <translation>前面各层</translation>
+    </message>
+    <message>
       <source>layers n</source>
       <translation>层数 n</translation>
     </message>
@@ -4657,6 +4705,10 @@
     <message>
       <source>left at</source>
       <translation>离开于</translation>
+    </message>
+    <message>
+      <source>line before</source>
+      <translation>之前的线</translation>
     </message>
     <message>
       <source>log scale upwards</source>
@@ -4797,6 +4849,10 @@
     <message>
       <source>middle of the line</source>
       <translation>直线的中点</translation>
+    </message>
+    <message>
+      <source>minimum</source>
+      <translation>最小值</translation>
     </message>
     <message>
       <source>mistake</source>
@@ -5083,6 +5139,10 @@
       <translation>粘贴的图片</translation>
     </message>
     <message>
+      <source>path</source>
+      <translation>路径</translation>
+    </message>
+    <message>
       <source>paused</source>
       <translation>已暂停</translation>
     </message>
@@ -5171,6 +5231,10 @@
       <translation>正在读取数据……</translation>
     </message>
     <message>
+      <source>region {0}: {1} of 4 rows right</source>
+      <translation>区域 {0}：4 行中 {1} 行正确</translation>
+    </message>
+    <message>
       <source>removes a point</source>
       <translation>删除一个点</translation>
     </message>
@@ -5181,6 +5245,10 @@
     <message>
       <source>results of the runs</source>
       <translation>各运行的结果</translation>
+    </message>
+    <message>
+      <source>right</source>
+      <translation>正确</translation>
     </message>
     <message>
       <source>right class t</source>
@@ -5277,6 +5345,10 @@
     <message>
       <source>schedule of η</source>
       <translation>η 的调度</translation>
+    </message>
+    <message>
+      <source>secant</source>
+      <translation>割线</translation>
     </message>
     <message>
       <source>secant at h = {0}: {1}</source>
@@ -5631,6 +5703,10 @@
       <translation>总和</translation>
     </message>
     <message>
+      <source>sum of the row</source>
+      <translation>该行之和</translation>
+    </message>
+    <message>
       <source>sum over the whole batch</source>
       <translation>对整个批次求和</translation>
     </message>
@@ -5669,6 +5745,14 @@
     <message>
       <source>table</source>
       <translation>表格</translation>
+    </message>
+    <message>
+      <source>tangent</source>
+      <translation>切线</translation>
+    </message>
+    <message>
+      <source>tangent of {0}</source>
+      <translation>{0} 的切线</translation>
     </message>
     <message>
       <source>tangent {0}</source>
@@ -5939,6 +6023,10 @@
       <translation>直接改写 init_x</translation>
     </message>
     <message>
+      <source>value</source>
+      <translation>值</translation>
+    </message>
+    <message>
       <source>view</source>
       <translation>视图</translation>
     </message>
@@ -6113,6 +6201,10 @@
     <message>
       <source>without {0}</source>
       <translation>不使用 {0}</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>错误</translation>
     </message>
     <message>
       <source>x</source>
@@ -6367,12 +6459,24 @@
       <translation>{0}，轴 {1}</translation>
     </message>
     <message>
+      <source>{0}, before</source>
+      <translation>{0}（之前）</translation>
+    </message>
+    <message>
+      <source>{0}, now</source>
+      <translation>{0}（当前）</translation>
+    </message>
+    <message>
       <source>{0}, step {1}: ({2}, {3}), f = {4}</source>
       <translation>{0}，第 {1} 步：({2}, {3})，f = {4}</translation>
     </message>
     <message>
       <source>{0}, step {1}: {2} = {3}</source>
       <translation>{0}，第 {1} 步：{2} = {3}</translation>
+    </message>
+    <message>
+      <source>{0}, still to come</source>
+      <translation>{0}（尚未走到）</translation>
     </message>
     <message>
       <source>{0}, {1} s left</source>
@@ -6593,6 +6697,10 @@
     <message>
       <source>{file} was not saved: its header has {length:,} bytes, expected at most {most:,}</source>
       <translation>{file} 未保存：文件头有 {length:,} 字节，最多 {most:,} 字节</translation>
+    </message>
+    <message>
+      <source>{file} was not saved: its header holds what JSON cannot ({reason})</source>
+      <translation>{file} 未保存：其文件头含有 JSON 无法表示的内容（{reason}）</translation>
     </message>
     <message>
       <source>{file} was not saved: no permission to write in {folder}</source>
