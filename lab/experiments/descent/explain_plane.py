@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from lab.arrays import Array
@@ -15,6 +17,9 @@ from lab.surface import RateMarks
 from lab.surface_choice import OWN
 
 HARDLY = 1e-3
+FLAT = 1e-9
+AT_THE_LIMIT = 1e-4
+"""Relative: so near to 2/λmax the bounces of a few hundred steps neither grow nor shrink to see."""
 
 
 def explain_plane(params: DescentParams, frame: PlaneFrame, cursor: int) -> Explanation:
@@ -61,6 +66,13 @@ def _rate_note(params: DescentParams, marks: RateMarks) -> Message:
             "to jump over."
         )
     values = {"lr": plain(params.lr), "limit": plain(marks.diverges)}
+    if math.isclose(params.lr, marks.diverges, rel_tol=AT_THE_LIMIT):
+        return Message(
+            "At this place η = {lr} is just 2/\u2060λmax: in the steepest direction each step "
+            "jumps across the bottom and lands as far from it as it came from; in a bowl it "
+            "bounces for ever. λmax is the largest curvature here.",
+            values,
+        )
     if params.lr > marks.diverges:
         return Message(
             "At this place η = {lr} is above 2/\u2060λmax = {limit}: in the steepest direction "
@@ -92,7 +104,14 @@ def outcome(params: DescentParams, frame: PlaneFrame) -> Message:
         )
     if frame.left_at is not None and not frame.picture.covers(frame.path[-1:])[0]:
         return _left(params, frame, values)
-    if np.hypot(*(frame.path[-1] - frame.path[0])) < HARDLY:
+    # The farthest step counts: a path that bounces may end where it began.
+    if np.hypot(*(frame.path - frame.path[0]).T).max() < HARDLY:
+        if np.hypot(*frame.gradients[0]) < FLAT:
+            return Message(
+                "At ({x}, {y}) the gradient is 0: it stands at a minimum, a saddle or another flat "
+                "place, and no η moves it.",
+                values,
+            )
         return Message("After {end} steps it has hardly moved: η is far too small.", values)
     minima = frame.picture.minima
     if not len(minima):
@@ -105,7 +124,7 @@ def _left(params: DescentParams, frame: PlaneFrame, values: dict[str, object]) -
     limit = frame.marks(0).diverges
     if frame.left_at == 0:
         return Message("It starts outside of the picture; step {end} is at ({x}, {y}).", values)
-    if limit is None or params.lr <= limit:
+    if limit is None or params.lr <= limit * (1 + AT_THE_LIMIT):
         return Message("It left the picture at step {step}; step {end} is at ({x}, {y}).", values)
     values |= {"lr": plain(params.lr), "limit": plain(limit)}
     return Message(
@@ -172,7 +191,7 @@ def _suggestions(
 
 def _other_surfaces(params: DescentParams) -> list[Suggestion]:
     stretched = Suggestion(
-        Message("The same rate in a stretched bowl, 20 times steeper across than along."),
+        Message("The same rate in a stretched bowl, 20 times steeper along y than along x."),
         {"surface": "ravine", "start": (-7.0, 2.0), "lr": params.lr},
     )
     curved = Suggestion(

@@ -137,6 +137,30 @@ def test_a_rate_is_judged_by_a_curvature_that_is_explained(lr: float) -> None:
     assert "/λ" not in note
 
 
+@pytest.mark.parametrize("steps", [1, 20, 21])
+def test_at_the_limit_it_bounces_for_ever(steps: int) -> None:
+    """Each step of η = 2/λmax lands on the other side, so that an even number leads back."""
+    settings = {"mode": "plane", "lr": 1.0, "steps": steps}
+    sentence = told(shown(**settings), steps, **settings)
+    assert "bounces for ever" in sentence
+    assert "hardly moved" not in sentence
+    assert "above" not in sentence
+    for lr, words in ((0.99, "lies between"), (1.01, "is above 2/\u2060λmax")):
+        assert words in told(plane(lr=lr), 0, mode="plane", lr=lr)
+
+
+@pytest.mark.parametrize(
+    ("surface", "start"), [("bowl", (0.0, 0.0)), ("saddle", (0.0, 0.0)), ("rosenbrock", (1.0, 1.0))]
+)
+def test_no_rate_is_blamed_where_there_is_no_slope(surface: str, start: Any) -> None:
+    settings = {"mode": "plane", "surface": surface, "start": start, "lr": 0.001}
+    sentence = told(shown(**settings), 20, **settings)
+    assert "the gradient is 0" in sentence
+    assert "too small" not in sentence
+    small = {"mode": "plane", "lr": 1e-10}
+    assert "far too small" in told(shown(**small), 20, **small)
+
+
 def test_the_noise_is_that_of_its_seed() -> None:
     settings: dict[str, Any] = {"surface": "noisy_bowl", "steps": 20}
     one, same, other = (plane(**settings, seed=seed).path for seed in (1, 1, 2))
