@@ -80,8 +80,8 @@ def _noise(params: OptimizersParams) -> tuple[Message, ...]:
 def _own_rates(name: str, values: dict[str, str]) -> Message:
     if name == "adagrad":
         return Message(
-            "√h has cut η = {lr} down to {x} along x and {y} along y. h only grows, so these rates "
-            "only fall.",
+            "√h turns η = {lr} into {x} along x and {y} along y. h only grows, so these rates only "
+            "fall.",
             values,
         )
     if name == "rmsprop":

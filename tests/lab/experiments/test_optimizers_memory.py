@@ -61,6 +61,14 @@ def test_the_squares_of_adagrad_only_grow() -> None:
         assert now.largest == pytest.approx(np.max(np.sum(gradients**2, axis=0)))
 
 
+def test_a_small_square_of_adagrad_is_not_told_to_cut_the_rate() -> None:
+    """The book's first step along x: √h is 0.7 there, and 1.5 becomes 2.14."""
+    made = OptimizersParams(selected="adagrad")
+    told = str(explain(made, make_frame(made), 1).notes[0])
+    assert "turns η = 1.5 into 2.14 along x" in told
+    assert "only fall" in told
+
+
 def test_the_squares_of_rmsprop_shrink_again() -> None:
     _, early = recalled("rmsprop", 2)
     _, late = recalled("rmsprop", 30)
