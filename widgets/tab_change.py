@@ -6,8 +6,9 @@ from typing import Any, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
+from lab.numerals import plain
 from lab.params import Params
-from lab.specs import ChoiceSpec, FlagSpec
+from lab.specs import ChoiceSpec, FlagSpec, ItemsSpec, PointSpec
 from widgets.translate import tr
 
 OWN_STEP = -1
@@ -77,7 +78,11 @@ def change_in_words(name: str, before: Params, after: Params) -> str:
     spec, others = before.specs()[name], before.specs().values()
     shown = [value_in_words(spec, getattr(params, name)) for params in (before, after)]
     title = tr(spec.label or spec.group) or name
-    if spec.group and any(o.label == spec.label and o.group != spec.group for o in others):
+    if (
+        spec.label
+        and spec.group
+        and any(o.label == spec.label and o.group != spec.group for o in others)
+    ):
         title = f"{tr(spec.group)} {title}"
     return f"{title} {shown[0]} → {shown[1]}" if all(shown) else title
 
@@ -90,4 +95,8 @@ def value_in_words(spec: Any, value: Any) -> str:
         return tr("on") if value else tr("off")
     if isinstance(value, float):
         return f"{value:.4g}"
+    if isinstance(spec, ItemsSpec) and len(value) == 1:
+        return value_in_words(spec.item, value[0])
+    if isinstance(spec, PointSpec):
+        return f"({', '.join(plain(one) for one in value)})"
     return "" if isinstance(value, tuple) else str(value)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from lab.arrays import Array
+from lab.experiments.descent.settings import DescentParams
 from lab.experiments.experiment import Experiment, Preset
 from lab.experiments.optimizers.settings import OptimizersParams
 from lab.explanation import Explanation, Source, Suggestion
@@ -388,6 +389,21 @@ def test_settings_that_are_called_the_same_are_told_with_their_group() -> None:
     assert change_in_words("sgd_lr", before, after).startswith("SGD learning rate")
     assert change_in_words("adam_lr", before, after).startswith("Adam learning rate")
     assert change_in_words("steps", before, after).startswith("steps")
+
+
+def test_a_setting_named_by_its_group_is_named_once() -> None:
+    """Several settings without a label of their own are called the same, but never shown so."""
+    before = DescentParams(mode="plane")
+    after = before.changed(surface="ravine", start=(-7.5, 2.0))
+    assert change_in_words("surface", before, after) == "Surface Round bowl → Stretched bowl"
+    assert change_in_words("start", before, after) == "Start (−3, 4) → (−7.5, 2)"
+
+
+def test_starts_are_told_by_their_numbers_where_there_is_one() -> None:
+    before = OptimizersParams()
+    one, two = before.changed(starts=((1.0, -4.0),)), ((1.0, -4.0), (2.0, 2.0))
+    assert change_in_words("starts", before, one) == "Start (−7, 2) → (1, −4)"
+    assert change_in_words("starts", one, before.changed(starts=two)) == "Start"
 
 
 def test_a_long_drag_keeps_one_change_and_lets_go_of_its_tab(qtbot: QtBot, tab: SmallTab) -> None:
