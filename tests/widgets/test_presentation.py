@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.theme import appearance
 from widgets.window import MainWindow
 
 
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("leave", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
-def test_f11_begins_it_and_esc_ends_it_too(qtbot: QtBot, tmp_path: Path, leave: Qt.Key) -> None:
-    window = MainWindow(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+def test_f11_begins_it_and_esc_ends_it_too(qtbot: QtBot, window: MainWindow, leave: Qt.Key) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not appearance.presentation
     qtbot.keyClick(window, Qt.Key.Key_F11)
@@ -26,3 +34,16 @@ def test_f11_begins_it_and_esc_ends_it_too(qtbot: QtBot, tmp_path: Path, leave: 
     qtbot.keyClick(window, leave)
     assert not appearance.presentation
     assert not window.isFullScreen()
+
+
+def test_the_row_of_tabs_and_the_menus_have_the_type_of_all_else(window: MainWindow) -> None:
+    """Qt left some of them the type of before, in an order that is another one at each start."""
+    corner = window.tabs.cornerWidget()
+    assert corner is not None
+    for _ in range(6):
+        window.toggle_presentation()
+        QApplication.processEvents()
+        size = QApplication.font().pointSizeF()
+        widgets: list[QWidget] = [window.tabs, window.tabs.tabBar(), corner]
+        assert {w.font().pointSizeF() for w in widgets} == {size}
+        assert corner.height() >= corner.sizeHint().height()

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from widgets.lab_tab import LabTab
 from widgets.lazy import Lazy
 from widgets.tabs import TABS
+from widgets.theme import appearance
 from widgets.translate import tr
 
 IDS = [entry.id for entry in TABS]
+
+
+def own_children(widget: QWidget) -> list[QWidget]:
+    """Return the widgets right inside of one."""
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 class TabBook(QTabWidget):
@@ -33,6 +40,7 @@ class TabBook(QTabWidget):
             blank.setObjectName(entry.id)
             self.addTab(blank, tr(entry.title))
         self.currentChanged.connect(lambda _: self.on_top)
+        appearance.changed.connect(self._take_type)
 
     @property
     def on_top(self) -> LabTab:
@@ -66,6 +74,17 @@ class TabBook(QTabWidget):
         """Name the tabs in the language in use."""
         for index, entry in enumerate(TABS):
             self.setTabText(index, tr(entry.title))
+
+    def _take_type(self) -> None:
+        """Bring the type of the row of tabs, and of the menus beside it, up to date.
+
+        Qt gives widgets a new font in no fixed order, and some of those that stay through a change
+        of the style sheet get the font that their parent had before.
+        """
+        corner = self.cornerWidget()
+        beside = [] if corner is None else [corner, *own_children(corner)]
+        for widget in (*own_children(self), *beside):
+            widget.setFont(QFont())
 
     def _at(self, index: int) -> LabTab:
         page = self.widget(index)
