@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.plots.legend import LineLegend
 from widgets.theme import appearance
 from widgets.window import MainWindow
 
@@ -47,3 +48,26 @@ def test_the_row_of_tabs_and_the_menus_have_the_type_of_all_else(window: MainWin
         widgets: list[QWidget] = [window.tabs, window.tabs.tabBar(), corner]
         assert {w.font().pointSizeF() for w in widgets} == {size}
         assert corner.height() >= corner.sizeHint().height()
+
+
+@pytest.mark.parametrize(
+    ("tab_id", "preset", "names"),
+    [
+        ("optimizers", "seven", 7),
+        ("activations", "all", 11),
+        ("activations", "vanishing", None),
+    ],
+)
+def test_what_the_hidden_list_names_a_legend_names(
+    window: MainWindow, tab_id: str, preset: str, names: int | None
+) -> None:
+    tab = window.show_tab(tab_id)
+    tab.apply_preset(preset)
+    QApplication.processEvents()
+    assert not [legend for legend in tab.findChildren(LineLegend) if legend.isVisible()]
+    window.toggle_presentation()
+    QApplication.processEvents()
+    (legend,) = [legend for legend in tab.findChildren(LineLegend) if legend.isVisible()]
+    shown = legend.accessibleName().split(", ")
+    assert len(shown) == names or (names is None and len(shown) > 1)
+    assert legend.height() > 0

@@ -20,6 +20,7 @@ from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.legend import presentation_legend
 from widgets.plots.line import Line, MarkedLine
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
@@ -69,6 +70,8 @@ class ChainPage(Page):
         below = QHBoxLayout()
         below.addWidget(self.signal)
         below.addWidget(self.gradient)
+        self.names = presentation_legend()
+        self.column.addWidget(self.names)
         self.column.addWidget(self.curves, 5)
         self.column.addLayout(below, 4)
 
@@ -97,6 +100,8 @@ class ChainPage(Page):
         self._show_curves(params, frame, cursor)
         layers = np.arange(frame.steps + 1)
         drawn = {run.name: run for run in frame.runs}
+        if appearance.presentation:
+            self.names.show_lines(styles.legend_lines(drawn))
         for key in FUNCTIONS:
             for line in (self.signals[key], self.gradients[key]):
                 line.setVisible(key in drawn)

@@ -16,6 +16,7 @@ from widgets.activations.page import Page
 from widgets.activations.saturation import SaturationPlot
 from widgets.controls import label
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.legend import presentation_legend
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.theme import appearance
@@ -45,6 +46,8 @@ class CurvesPage(Page):
             plot.dragged.connect(lambda x, _: self._ask_x(x))
             plot.clicked.connect(lambda _, x, y: self._ask_x(x))
             plot.hovered.connect(lambda x, y, p=plot: self._hover(p, x, y))
+        self.names = presentation_legend()
+        self.column.addWidget(self.names)
         self.column.addWidget(self.value_plot, 5)
         self.column.addWidget(self.saturation)
         self.column.addWidget(self.slope_plot, 3)
@@ -86,6 +89,8 @@ class CurvesPage(Page):
             line.setVisible(key in drawn)
             if key in drawn:
                 line.setData(*drawn[key].tangent.T)
+        if appearance.presentation:
+            self.names.show_lines(styles.legend_lines(drawn))
         self.handle.show_at(params.x, drawn[params.selected].y_at)
         self.constants.show_params(params)
         self.saturation.show_frame(frame, params)

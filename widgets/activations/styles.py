@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from lab.experiments.activations.functions import FUNCTIONS
+from widgets.plots.legend import Line
 from widgets.theme import appearance
+from widgets.translate import tr
 
 _SOLID, _DASH, _DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 _STYLES: dict[str, tuple[int, Qt.PenStyle]] = {
@@ -34,3 +38,12 @@ def pen(name: str, width: float = 2.0) -> Any:
     """Return a function's pen."""
     style = _STYLES[name][1]
     return pg.mkPen(color(name), width=appearance.line_width(width), style=style)
+
+
+def legend_lines(shown: Container[str]) -> list[Line]:
+    """Return the legend of these functions, in the order of the list."""
+    return [
+        Line(tr(words), color(name), _STYLES[name][1], width=2)
+        for name, words in FUNCTIONS.items()
+        if name in shown
+    ]

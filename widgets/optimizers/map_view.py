@@ -21,11 +21,12 @@ from lab.surface import Point
 from widgets.controls import label
 from widgets.optimizers.arrows import Arrow, arrow_words
 from widgets.optimizers.basin_image import BasinImage
-from widgets.optimizers.marks import SYMBOLS
+from widgets.optimizers.marks import SYMBOLS, legend_lines
 from widgets.optimizers.starts import replaced
 from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.legend import presentation_legend
 from widgets.plots.note import CornerNote
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
@@ -56,6 +57,7 @@ class MapView(QWidget):
         self.readout = label("", "secondary")
         self.readout.setWordWrap(False)
         self.readout.setMinimumWidth(1)
+        self.names = presentation_legend()
         self.plot = Plot(tr("the surface from above"), x="x", y="y", movable=False)
         self._build_items()
         self.plot.getAxis("left").setWidth(axis_width(self.plot))
@@ -66,6 +68,7 @@ class MapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self.names)
         column.addWidget(self.readout)
         column.addWidget(self.plot, 1)
 
@@ -121,6 +124,8 @@ class MapView(QWidget):
         self.contours.show_surface(
             picture.x, picture.y, picture.values, picture.levels, picture.minima
         )
+        if appearance.presentation:
+            self.names.show_lines(legend_lines(race.names))
         self.basin.show_basin(params, frame.basin if params.mode == "basin" else None, cursor)
         for name, item in self.paths.items():
             if name in race.names:

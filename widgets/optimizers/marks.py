@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from lab.optim import OPTIMIZERS
+from widgets.plots.legend import Line
 from widgets.theme import appearance
+from widgets.translate import tr
 
 SYMBOLS = {
     "sgd": "o",
@@ -18,6 +23,15 @@ SYMBOLS = {
     "adamw": "star",
 }
 WIDTH, HEIGHT = 26, 16
+
+
+def legend_lines(names: Iterable[str]) -> list[Line]:
+    """Return the legend of the paths of these optimizers."""
+    colors = appearance.theme.series
+    return [
+        Line(tr(OPTIMIZERS[name].title), colors[name], width=2, symbol=SYMBOLS[name])
+        for name in names
+    ]
 
 
 def swatch(name: str, ratio: float = 1.0) -> QPixmap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,19 +13,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.plots.painted import line_height
 from widgets.theme import appearance
 
-SAMPLE = 22
+SAMPLE, PRESENTED = 22, 34
+"""How long a sample is; where a class looks on, a dash alone is nearly as long as the first."""
 GAP = 16
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line's name, colour and style; `dots` where its points are marked."""
+    """A line's name, colour and style; `dots` where its points are marked, `symbol` at its head."""
 
     name: str
     color: str
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
     dots: bool = False
     width: float = 1.5
+    symbol: str = ""
 
 
 class LineLegend(QWidget):
@@ -53,19 +56,22 @@ class LineLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the samples and the names."""
+        sample = _sample()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for line, place in zip(self._lines, self._places(), strict=True):
                 y = place.center().y()
                 width = appearance.line_width(line.width)
                 painter.setPen(pg.mkPen(line.color, width=width, style=line.style))
-                painter.drawLine(QPointF(place.left(), y), QPointF(place.left() + SAMPLE, y))
+                painter.drawLine(QPointF(place.left(), y), QPointF(place.left() + sample, y))
                 if line.dots:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(line.color))
-                    painter.drawEllipse(QPointF(place.left() + SAMPLE / 2, y), 3, 3)
+                    painter.drawEllipse(QPointF(place.left() + sample / 2, y), 3, 3)
+                if line.symbol:
+                    _paint_symbol(painter, line, QPointF(place.left() + sample / 2, y))
                 painter.setPen(QColor(appearance.theme.secondary))
-                words = place.adjusted(SAMPLE + 6, 0, 0, 0)
+                words = place.adjusted(sample + 6, 0, 0, 0)
                 painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.name)
 
     def _places(self) -> list[QRectF]:
@@ -73,7 +79,7 @@ class LineLegend(QWidget):
         places: list[QRectF] = []
         x, y = 0.0, 0.0
         for line in self._lines:
-            width = SAMPLE + 8 + self.fontMetrics().horizontalAdvance(line.name)
+            width = _sample() + 8 + self.fontMetrics().horizontalAdvance(line.name)
             if x and x + width > self.width():
                 x, y = 0.0, y + height
             places.append(QRectF(x, y, width, height))
@@ -83,3 +89,23 @@ class LineLegend(QWidget):
     def _make_room(self) -> None:
         places = self._places()
         self.setFixedHeight(round(places[-1].bottom()) if places else 0)
+
+
+def presentation_legend() -> LineLegend:
+    """Return a legend for a class: only there the list of the left column is not in sight."""
+    legend = LineLegend()
+    legend.setVisible(appearance.presentation)
+    return legend
+
+
+def _sample() -> int:
+    return PRESENTED if appearance.presentation else SAMPLE
+
+
+def _paint_symbol(painter: QPainter, line: Line, middle: QPointF) -> None:
+    painter.save()
+    painter.translate(middle)
+    size = 9 if line.symbol in "osd" else 11
+    painter.scale(size, size)
+    painter.fillPath(Symbols[line.symbol], QColor(line.color))
+    painter.restore()
