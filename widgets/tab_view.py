@@ -95,9 +95,9 @@ class TabView(QWidget):
         super().resizeEvent(event)
 
     def fold(self, explanation_shown: bool) -> None:
-        """Show the columns beside the plots; a class that looks on sees the plots alone."""
+        """Show the columns beside the plots; a class that looks on never sees the controls."""
         self._left.setVisible(not appearance.presentation)
-        self._right.setVisible(explanation_shown and not appearance.presentation)
+        self._right.setVisible(explanation_shown)
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what is wrong above the plots; None takes it away."""

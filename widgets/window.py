@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.settings = settings if settings is not None else store.own_settings()
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
-        self.explanation_shown = True
+        self._explained = {"alone": True, "in class": False}
         self.exchange = Exchange(self, self)
         self.tabs = TabBook()
         self.tabs.made.connect(self._follow)
@@ -68,6 +68,15 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._speak)
         self._tell_unkept()
         self._focus_tab()
+
+    @property
+    def explanation_shown(self) -> bool:
+        """Tell whether the right column is there; a presentation has an answer of its own."""
+        return self._explained["in class" if appearance.presentation else "alone"]
+
+    @explanation_shown.setter
+    def explanation_shown(self, shown: bool) -> None:
+        self._explained["in class" if appearance.presentation else "alone"] = shown
 
     @property
     def current_tab(self) -> LabTab:
@@ -127,8 +136,9 @@ class MainWindow(QMainWindow):
         self._follow_tab()
 
     def toggle_presentation(self) -> None:
-        """For a class: full screen, larger type and lines, only the plots; and back again."""
+        """For a class: full screen, larger type and lines, first only the plots; and back again."""
         on = not appearance.presentation
+        self._explained["in class"] = False
         appearance.choose(presentation=on)
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
@@ -172,7 +182,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue("look/theme", appearance.choice)
         self.settings.setValue("look/font_step", appearance.font_step)
         self.settings.setValue("look/language", language())
-        self.settings.setValue("look/explanation", self.explanation_shown)
+        self.settings.setValue("look/explanation", self._explained["alone"])
         state = store.collect(self.tabs.used(), self.current_tab.experiment.id)
         self.settings.setValue("lab/state", to_text(state))
         self.settings.sync()
@@ -203,7 +213,7 @@ class MainWindow(QMainWindow):
         if not (geometry and self.restoreGeometry(geometry)):
             room = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-        self.explanation_shown = bool(self.settings.value("look/explanation", True, type=bool))
+        self._explained["alone"] = bool(self.settings.value("look/explanation", True, type=bool))
         kept = str(self.settings.value("lab/state", "", type=str))
         if kept:
             self._restore_tabs(kept)
@@ -227,6 +237,7 @@ class MainWindow(QMainWindow):
         self.tabs.speak()
         self._hint.setText(tr("Drag rings and lines · hover for the numbers · F1: all keys"))
         self._menus.rebuild()
+        self._follow_tab()
 
     def _follow(self, tab: LabTab) -> None:
         tab.status.connect(self.say)

@@ -71,3 +71,38 @@ def test_what_the_hidden_list_names_a_legend_names(
     shown = legend.accessibleName().split(", ")
     assert len(shown) == names or (names is None and len(shown) > 1)
     assert legend.height() > 0
+
+
+def test_f9_shows_the_explanation_to_a_class_too(qtbot: QtBot, window: MainWindow) -> None:
+    tab = window.show_tab("descent")
+
+    def seen() -> bool:
+        return tab.explanation.isVisible()
+
+    assert seen()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not seen()
+    assert not tab.controls.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert seen()
+    assert not tab.controls.isVisible()
+    window.show_tab("optimizers")
+    assert window.current_tab.explanation.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not window.current_tab.explanation.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.current_tab.explanation.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.current_tab.explanation.isVisible()
+
+
+def test_a_presentation_does_not_change_what_is_kept_of_the_columns(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.current_tab.explanation.isVisible()
+    window.close()
+    assert window.settings.value("look/explanation", type=bool) is False
