@@ -119,6 +119,7 @@ class MapView(QWidget):
         self, params: OptimizersParams, frame: Frame, cursor: int, ghost: Ghost | None
     ) -> None:
         """Show the race up to the cursor."""
+        others = params != self._params
         self._params, self._frame = params, frame
         picture, race = frame.picture, frame.race
         self.contours.show_surface(
@@ -147,7 +148,8 @@ class MapView(QWidget):
         low, high = race.surface.y_range
         deepest = min((y for _, y in race.starts), default=high)
         self.departures.stand(at_top=deepest < low + NOTE_SHARE * (high - low))
-        if not self.plot.underMouse():
+        # What the pointer was told of other settings may not even be there any more.
+        if others or not self.plot.underMouse():
             self._leave()
         self.legend.show_lines(
             tuple(change_in_words(field, ghost.params, params) for field in ghost.changes)

@@ -224,6 +224,20 @@ def test_hover_over_the_curves_marks_the_positions(tab: OptimizersTab) -> None:
     np.testing.assert_allclose(shown, frame.race.paths[7, :, 0])
 
 
+def test_what_was_read_out_goes_with_its_settings(tab: OptimizersTab) -> None:
+    """The mouse rests on a path while a preset is chosen by a key."""
+    race = tab.current_frame().race
+    x, y = race.path("momentum")[0, 4]
+    hover(tab.map.plot, x, y)
+    assert "step 4" in tab.map.readout.text()
+    tab.timeline.move_to(7)
+    settle()
+    assert "step 4" in tab.map.readout.text()
+    tab.edit(surface="rosenbrock")
+    settle()
+    assert tab.map.readout.text().startswith("f(x, y) =")
+
+
 def test_a_click_on_the_curves_goes_to_that_step(tab: OptimizersTab) -> None:
     click(tab.below.f, 11.2, 0)
     assert tab.timeline.cursor == 11
