@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from lab.arrays import Array
-from lab.experiments.optimizers.memory import Recall
+from lab.experiments.optimizers.memory import SQUARES, Recall
 from lab.numerals import plain
 from lab.optim import OPTIMIZERS
 from widgets.optimizers.arrows import arrow_words
@@ -19,11 +19,13 @@ from widgets.optimizers.marks import HEIGHT, WIDTH, swatch
 from widgets.theme import appearance
 from widgets.translate import tr
 
-CARD = (164, 132)
-LEFT = 76
-"""How wide the part with the arrows is, at the usual size of type."""
+CARD = (168, 132)
+LEFT = 68
+"""How wide the part with the arrows is, at the usual size of type, as all of these."""
 SQUARE = 21
+GAP = 4
 HEAD = 6.0
+WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -89,38 +91,49 @@ class MemoryCard(QWidget):
         line, y = self.fontMetrics().height(), corner.y()
         for part in parts:
             painter.setPen(QColor(part.color))
-            room = QRectF(corner.x(), y, self.width() - corner.x() - 4, line)
             length = plain(float(np.hypot(*part.run)), 2)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"{part.words} {length}")
-            y += line
+            y += max(line, self._write(painter, QPointF(corner.x(), y), f"{part.words} {length}"))
         return y
 
+    def _write(self, painter: QPainter, corner: QPointF, words: str) -> float:
+        """Write words, in further lines where they do not fit; return how high they are."""
+        room = QRectF(corner, QPointF(self.width() - GAP, self.height()))
+        needed = painter.boundingRect(room, int(WRAPPED), words)
+        painter.drawText(room, int(WRAPPED), words)
+        return needed.height()
+
     def _paint_squares(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint √h along x and y as squares: the area is h, full size its largest on the path."""
-        now, theme, line = self._now, appearance.theme, self.fontMetrics().height()
-        room = QRectF(corner.x(), corner.y(), self.width() - corner.x() - 4, line)
-        painter.setPen(QColor(theme.secondary))
+        """Paint h along x and y as squares, full size its largest on the path, and η/√h beside."""
+        now, metrics, line = self._now, self.fontMetrics(), self.fontMetrics().height()
+        painter.setPen(QColor(appearance.theme.secondary))
         if now is None or now.squares is None or now.own is None:
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr("no squares"))
+            self._write(painter, corner, tr("no squares"))
             return
-        root = "η/√v" if self._name.startswith("adam") else "η/√h"
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, root)
+        size, gap = SQUARE * appearance.scale, GAP * appearance.scale
+        left = corner.x() + metrics.horizontalAdvance("x") + gap
+        right = left + size + gap
+        kept = SQUARES[self._name]
+        above = QRectF(left, corner.y(), size, line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, kept)
+        painter.drawText(QPointF(right, corner.y() + metrics.ascent()), f"η/√{kept}")
         for axis, value in enumerate(now.squares):
-            top = corner.y() + line + axis * (SQUARE + 4)
+            box = QRectF(left, corner.y() + line + axis * (size + gap), size, size)
             full = now.largest > 0 and value >= 0
-            share = min(math.sqrt(value / now.largest), 1.0) if full else 0.0
-            box = QRectF(corner.x() + 12, top, SQUARE, SQUARE)
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
-            side = SQUARE * share
-            color = QColor(theme.series[self._name])
-            painter.fillRect(QRectF(box.left(), box.bottom() - side, side, side), color)
-            painter.setPen(QColor(theme.secondary))
-            before = QRectF(corner.x(), top, 12, SQUARE)
+            self._paint_square(painter, box, min(value / now.largest, 1.0) if full else 0.0)
+            painter.setPen(QColor(appearance.theme.secondary))
+            before = QRectF(corner.x(), box.top(), left - corner.x(), size)
             painter.drawText(before, Qt.AlignmentFlag.AlignVCenter, "xy"[axis])
-            behind = QRectF(box.right() + 5, top, self.width() - box.right() - 8, SQUARE)
+            behind = QRectF(right, box.top(), self.width() - right, size)
             painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, plain(float(now.own[axis]), 2))
+
+    def _paint_square(self, painter: QPainter, box: QRectF, share: float) -> None:
+        """Fill a share of the area of a box, from its lower left corner on."""
+        painter.setPen(QPen(QColor(appearance.theme.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        side = box.width() * math.sqrt(share)
+        filled = QRectF(box.left(), box.bottom() - side, side, side)
+        painter.fillRect(filled, QColor(appearance.theme.series[self._name]))
 
     def _in_words(self) -> str:
         now = self._now

@@ -33,6 +33,8 @@ from tests.widgets.tabs.optimizers_tab import (
 from widgets.controls import TextControl
 from widgets.formula import Formula
 from widgets.tabs.optimizers import OptimizersTab
+from widgets.theme import appearance
+from widgets.translate import use_language
 
 
 @pytest.fixture
@@ -306,6 +308,26 @@ def test_the_pages_below_the_map(tab: OptimizersTab) -> None:
     settle()
     assert tab.below.length.isVisible()
     assert tab.below.length.lines["sgd"].getData()[0][0] == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", ["momentum", "adam"])
+def test_the_words_on_a_card_end_within_it(tab: OptimizersTab, name: str, language: str) -> None:
+    """They ran on beneath the edge in the large type of a presentation."""
+    tab.apply_preset("memory")
+    settle()
+    use_language(language)
+    appearance.choose(presentation=True)
+    settle()
+    card = tab.below.memory.cards[name]
+    card.resize(card.minimumSize())
+    image = card.grab().toImage()
+    edge = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width() - 6, image.width() - 2)
+        for y in range(8, image.height() - 8)
+    }
+    assert edge == {appearance.theme.panel}
 
 
 def test_cards_lie_apart_after_a_resize_that_nobody_saw(tab: OptimizersTab) -> None:
