@@ -17,6 +17,10 @@ FORMULAS = {
 }
 
 
+WIDE = 0.5
+"""Beyond, the higher powers of h weigh as well, and an error falls by no round number."""
+
+
 def explain_line(params: DescentParams, frame: LineFrame, cursor: int) -> Explanation:
     """Say what the difference at this h comes to, and what its error is made of."""
     return Explanation(
@@ -70,7 +74,7 @@ def _why(params: DescentParams, frame: LineFrame, cursor: int) -> Message:
         )
     best = frame.lines[params.method, params.precision].best_h
     if h > 3 * best:
-        return _truncation(params.method)
+        return _truncation(params.method, h)
     if h < best / 3:
         return Message(
             "h is small: both values of f agree in most of their digits, and their difference is "
@@ -79,7 +83,12 @@ def _why(params: DescentParams, frame: LineFrame, cursor: int) -> Message:
     return Message("About the best h here: truncation and rounding weigh the same.")
 
 
-def _truncation(method: str) -> Message:
+def _truncation(method: str, h: float) -> Message:
+    if h > WIDE:
+        return Message(
+            "h is large: the line through the two points is a chord, not yet the tangent. "
+            "From here, a smaller h comes nearer to it."
+        )
     if method == "central":
         return Message(
             "h is large: the line through the two points is a chord, not yet the tangent. "
