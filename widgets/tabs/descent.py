@@ -20,6 +20,7 @@ from widgets.descent.line_view import LineView
 from widgets.descent.plane_view import PlaneView
 from widgets.descent.rate import RateControl
 from widgets.descent.shapes_view import ShapesView
+from widgets.descent.swept import SweptControl
 from widgets.lab_tab import LabTab
 
 
@@ -36,11 +37,16 @@ class DescentTab(LabTab):
         return cast(DescentParams, self.params)
 
     def edit(self, **changes: Any) -> None:
-        """Change some settings; another curve or surface brings its own start along."""
+        """Change some settings; another curve or surface brings its own start along.
+
+        h is swept down to the one asked for: it is at the end of the timeline.
+        """
         super().edit(**followed(changes))
+        if changes.get("h") == self.descent_params.h:
+            self._move_to(None)
 
     def own_controls(self) -> dict[str, Callable[[str, Spec], Control]]:
-        return {"lr": RateControl}
+        return {"lr": RateControl, "h": SweptControl}
 
     def build_plots(self) -> QWidget:
         self._views = {}
@@ -52,6 +58,7 @@ class DescentTab(LabTab):
         view = self.view(type(frame))
         if isinstance(frame, LineFrame):
             view.show_frame(frame, cursor, params.method, params.precision)
+            cast(SweptControl, self.controls.controls["h"]).show_at(float(frame.h[cursor]))
         elif isinstance(frame, PlaneFrame):
             view.show_frame(
                 frame,

@@ -19,6 +19,7 @@ from tests.widgets.tabs.descent_tab import LEFT, at, drag, focus, opened, settle
 from widgets.descent.alias_view import AliasView
 from widgets.descent.line_view import LineView
 from widgets.descent.shapes_view import ShapesView
+from widgets.descent.swept import SweptControl
 from widgets.tabs.descent import DescentTab
 
 
@@ -52,6 +53,37 @@ def test_h_is_dragged_on_the_error_plot(tab: DescentTab) -> None:
     settle()
     assert tab.descent_params.h == pytest.approx(1e-12, rel=0.3)
     assert "rounded" in words(tab)
+
+
+def test_the_box_and_the_picture_show_one_h(tab: DescentTab) -> None:
+    """The preset sweeps h down to 1e-15 and opens at the widest, which fits the picture."""
+    tab.apply_preset("q7")
+    settle()
+    control = tab.controls.controls["h"]
+    assert isinstance(control, SweptControl)
+
+    def in_sight() -> float:
+        view = tab.view(LineFrame)
+        assert control.value() == pytest.approx(10 ** view._here.value())
+        assert float(control.edit.text()) == pytest.approx(control.value(), rel=1e-5)
+        return control.value()
+
+    assert in_sight() == 3.25
+    for h in (1e-5, 1.5, 1e-15):
+        control.edit.setFocus()
+        control.edit.selectAll()
+        QTest.keyClicks(control.edit, str(h))
+        QTest.keyClick(control.edit, Qt.Key.Key_Return)
+        settle()
+        assert tab.descent_params.h == h
+        assert in_sight() == h
+    tab.timeline.move_to(4)
+    settle()
+    assert in_sight() == pytest.approx(tab.current_frame().h[4])
+    tab.edit(x=2.0)
+    QTest.qWait(80)
+    assert tab.timeline.cursor == 4
+    in_sight()
 
 
 def test_play_shrinks_the_secant_to_the_tangent(tab: DescentTab) -> None:
