@@ -25,6 +25,7 @@ from widgets.descent.readout import Readout
 from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.held import HeldHeight
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
@@ -97,6 +98,7 @@ class PlaneView(QWidget):
         for plot in (self.map, self.f):
             plot.getAxis("left").setWidth(axis_width(plot))
         self.f.setMinimumHeight(110)
+        self._height = HeldHeight(self.f)
         self._curve = self.f.line(theme.series["sgd"], 2.0, called="f")
         self._near_f = _ring()
         self._at = pg.InfiniteLine(
@@ -141,7 +143,7 @@ class PlaneView(QWidget):
         self.f.getPlotItem().setLogMode(False, frame.f_on_log_axis)
         self._curve.setData(np.arange(frame.steps + 1), frame.f_drawn, connect="finite")
         self.f.setXRange(0, max(1, frame.steps), padding=0.02)
-        self.f.setYRange(*frame.f_span, padding=0.04)
+        self._height.show_span(frame.f_span, log=frame.f_on_log_axis)
 
     def _show_3d(self, frame: PlaneFrame, cursor: int, shown: bool) -> None:
         self.in_3d.setChecked(shown)

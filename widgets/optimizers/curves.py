@@ -14,6 +14,7 @@ from lab.numerals import plain
 from lab.optim import OPTIMIZERS
 from widgets.optimizers.marks import SYMBOLS
 from widgets.plots.axis import axis_width
+from widgets.plots.held import HeldHeight
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.plots.paths import Heads
@@ -43,7 +44,8 @@ class Curves(Plot):
         self._first = 0
         self._what = ""
         self._log = False
-        self._span = (0.0, 0.0, 0.0, 0.0)
+        self._steps = -1
+        self._height = HeldHeight(self)
         self.getViewBox().disableAutoRange()
         self.lines = {name: self._line(name, WIDTH) for name in OPTIMIZERS}
         self._ghosts = {name: self._line(name, 1.0, True) for name in OPTIMIZERS}
@@ -97,10 +99,10 @@ class Curves(Plot):
                     *_joined(steps, self._values[:, race.names.index(name)]), connect="finite"
                 )
         low, high = _drawn(np.array(span), log)
-        shown = (0.0, float(max(1, race.steps)), float(low), float(high))
-        if shown != self._span:
-            self._span = shown
-            self.setRange(xRange=shown[:2], yRange=shown[2:], padding=0.04)
+        self._height.show_span((float(low), float(high)), log=log)
+        if race.steps != self._steps:
+            self._steps = race.steps
+            self.setXRange(0, max(1, race.steps), padding=0.04)
 
     def show_ghosts(self, names: tuple[str, ...], race: Race | None, values: Array) -> None:
         """Show the earlier values of these optimizers, pale."""

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lab.experiments.optimizers import Frame
 from lab.experiments.optimizers.formulas import LINES
+from lab.experiments.optimizers.results import height_range
 from lab.optim import OPTIMIZERS
 from lab.surface_choice import OWN
 from tests.widgets.tabs.optimizers_tab import (
@@ -32,6 +33,7 @@ from tests.widgets.tabs.optimizers_tab import (
 )
 from widgets.controls import TextControl
 from widgets.formula import Formula
+from widgets.plots.held import LOOK_MS
 from widgets.tabs.optimizers import OptimizersTab
 from widgets.theme import appearance
 from widgets.translate import use_language
@@ -439,3 +441,20 @@ def test_the_note_on_who_has_left_keeps_clear_of_a_start(tab: OptimizersTab) -> 
         settle()
         assert note.isVisible()
         assert not reaches(y)
+
+
+def test_the_axis_of_heights_only_grows_while_a_start_is_dragged(tab: OptimizersTab) -> None:
+    spans: list[list[float]] = []
+    box = tab.below.f.getViewBox()
+    tab.map.starts_asked.connect(lambda _: spans.append(box.viewRange()[1]))
+    drag(tab.map.plot, (-7, 2), (0.05, 0.02))
+    assert len(spans) > 3
+    for before, after in itertools.pairwise(spans):
+        assert after[0] <= before[0] + 1e-9
+        assert after[1] >= before[1] - 1e-9
+    QTest.qWait(2 * LOOK_MS)
+    frame = tab.current_frame()
+    assert isinstance(frame, Frame)
+    low, high = np.log10(height_range(frame.race, frame.picture))
+    margin = 0.05 * (high - low)
+    assert box.viewRange()[1] == pytest.approx([low, high], abs=margin)
