@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lab.arrays import Array
 from lab.experiments.descent.aliasing import AliasFrame
@@ -15,6 +15,8 @@ from widgets.descent.memory import MemoryDiagram
 from widgets.descent.tables import NumberTable
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.label import Label
+from widgets.plots.legend import Line, LineLegend
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem, drawable
 from widgets.plots.plot import Plot
@@ -48,7 +50,8 @@ class AliasView(QWidget):
         self._init_x = pg.ScatterPlotItem(
             symbol="d", size=15, pen=pg.mkPen(theme.text, width=1.5), brush=None
         )
-        self._tag = pg.TextItem("init_x", color=theme.text, anchor=(-0.15, 1.1))
+        # Beside the mark: above it there is the word of the start, where the two lie together.
+        self._tag = Label("init_x", color=theme.text, anchor=(1.2, 0.35))
         for item in (self._init_x, self._tag):
             item.setZValue(15)
             named(item, "init_x")
@@ -59,15 +62,31 @@ class AliasView(QWidget):
         self.map.clicked.connect(lambda _button, x, y: self._ask_start(x, y))
         self.map.dragged.connect(self._ask_start)
         self.results = NumberTable(tr("what two runs leave"), bold=False)
+        self.legend = LineLegend()
+        self.legend.show_lines(
+            [
+                Line(tr("run 1"), theme.series["sgd"], width=2, symbol="o"),
+                Line(tr("run 2"), theme.series["momentum"], width=2, symbol="s"),
+            ]
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(tr("What each name stands for"), "heading"))
         column.addWidget(self.memory)
-        column.addWidget(label(tr("The path, drawn from the history"), "heading"))
+        column.addLayout(self._path_heading())
         column.addWidget(self.map, 1)
         column.addWidget(label(tr("What two runs from the same init_x leave"), "heading"))
         column.addWidget(self.results)
+
+    def _path_heading(self) -> QHBoxLayout:
+        words = label(tr("The path, drawn from the history"), "heading")
+        words.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(words)
+        row.addWidget(self.legend, 1)
+        return row
 
     def show_frame(self, frame: AliasFrame, cursor: int) -> None:
         """Show the variables and the histories as they read at the cursor."""

@@ -21,6 +21,8 @@ from widgets.theme import appearance
 from widgets.translate import tr
 
 MOST_NAMES = 4
+WIDEST = 640
+"""Beyond, at the usual size of type, the eye loses a line on its way from a name to its box."""
 
 
 class MemoryDiagram(QWidget):
@@ -91,7 +93,8 @@ class MemoryDiagram(QWidget):
         """Each box stands beside the middle of its tags."""
         metrics = QFontMetricsF(font)
         tags = max(metrics.horizontalAdvance(name.name) for name in self._names)
-        room = self.width() - tags - 84
+        right = min(self.width(), WIDEST * appearance.scale)
+        room = right - tags - 84
         width = height = 0.0
         for digits, gap in ((3, ", "), (2, ", "), (2, ",\n")):
             self._texts = [_words(box, digits, gap) for box in self._boxes]
@@ -105,7 +108,7 @@ class MemoryDiagram(QWidget):
         for index in range(len(self._boxes)):
             rows = [row for row, name in enumerate(self._names) if name.box == index]
             y = self._middle(sum(rows) / len(rows))
-            places.append(QRectF(self.width() - width - 10, y - height / 2, width, height))
+            places.append(QRectF(right - width - 10, y - height / 2, width, height))
         return places
 
     def _paint_tag(self, painter: QPainter, place: QRectF, name: Variable) -> None:

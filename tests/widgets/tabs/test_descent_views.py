@@ -159,6 +159,23 @@ def test_the_uncopied_history_is_drawn_as_one_point(tab: DescentTab) -> None:
     assert len(np.unique(xs)) == 10
 
 
+def test_the_words_at_the_start_lie_apart(tab: DescentTab) -> None:
+    """Before the first step init_x is where the start is."""
+    tab.apply_preset("q8")
+    settle()
+    view = tab.view(AliasFrame)
+    tag, word = view._tag.textItem, view.start.label().textItem
+    assert not tag.sceneBoundingRect().intersects(word.sceneBoundingRect())
+    assert view.legend.accessibleName() == "run 1, run 2"
+
+
+def test_no_line_from_a_name_to_its_box_crosses_a_wide_screen(tab: DescentTab) -> None:
+    view = show(tab, mode="alias", steps=20).view(AliasFrame)
+    view.memory.resize(1900, view.memory.height())
+    font = view.memory.font()
+    assert max(place.right() for place in view.memory._box_places(font)) < 800
+
+
 def test_the_start_of_both_runs_is_dragged(tab: DescentTab) -> None:
     view = show(tab, mode="alias", steps=20).view(AliasFrame)
     drag(view.map, (-3, 4), (2, 3))
