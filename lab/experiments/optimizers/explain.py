@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lab.experiments.optimizers.fair import Fair
 from lab.experiments.optimizers.formulas import formulas
 from lab.experiments.optimizers.frame import Frame
 from lab.experiments.optimizers.memory import recall
@@ -115,7 +116,7 @@ def _explain_fair(params: OptimizersParams, frame: Frame, cursor: int) -> Explan
         )
         notes += _fair_verdict(frame)
     return Explanation(
-        title=Message("Fair race, step {step}", {"step": cursor}),
+        title=Message("Fair race, step {step}: {name}", {"step": cursor, "name": TITLES[name]}),
         formulas=formulas(params, frame.race, name, cursor, False),
         notes=(*notes, *_noise(params), *frame.departures),
         source=_source(name, cursor),
@@ -124,7 +125,7 @@ def _explain_fair(params: OptimizersParams, frame: Frame, cursor: int) -> Explan
 
 
 def _fair_verdict(frame: Frame) -> list[Message]:
-    """Say who wins, and who does not arrive at any rate."""
+    """Say who wins, whose best rate may lie beyond the grid, and who arrives at none."""
     fair = frame.fair
     assert fair is not None
     if not fair.done:
@@ -140,9 +141,26 @@ def _fair_verdict(frame: Frame) -> list[Message]:
             "lr": plain(float(fair.rates[fair.chosen[winner]]), 3),
         }
         found.append(Message("{name} needs the fewest steps: {steps}, at η = {lr}.", values))
+    if edge := _at_the_edge(fair):
+        found.append(
+            Message(
+                "Chosen at the end of the grid, a better rate may lie beyond it: {names}.",
+                {"names": ", ".join(edge)},
+            )
+        )
     if lost:
         found.append(Message("At none of the rates: {names}.", {"names": ", ".join(lost)}))
     return found
+
+
+def _at_the_edge(fair: Fair) -> list[str]:
+    """Return who arrives soonest at the lowest or the highest rate of the grid."""
+    last = len(fair.rates) - 1
+    return [
+        f"{TITLES[name]} (η = {plain(float(fair.rates[g]), 3)})"
+        for name, g, needed in zip(fair.names, fair.chosen, fair.needed, strict=True)
+        if g in (0, last) and np.isfinite(needed[g])
+    ]
 
 
 def _explain_basin(params: OptimizersParams, frame: Frame, cursor: int) -> Explanation:

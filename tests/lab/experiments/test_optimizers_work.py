@@ -62,6 +62,19 @@ def test_the_race_is_run_at_the_tuned_rates() -> None:
         assert arrived[name] == frame.fair.needed[k, frame.fair.chosen[k]]
 
 
+def test_the_formula_and_the_end_of_the_grid_are_told() -> None:
+    settings = params(mode="fair", tries=21, steps=100, selected="adam")
+    *_, frame = run(settings)
+    assert frame.fair is not None
+    told = explain(settings, frame, 3)
+    assert str(told.title) == "Fair race, step 3: Adam"
+    best = frame.fair.best()
+    (said,) = [str(note) for note in told.notes if "end of the grid" in str(note)]
+    for name in OPTIMIZERS:
+        assert (f"{OPTIMIZERS[name].title} (η" in said) == (best[name] in (1e-4, 10.0))
+    assert "AdamW (η = 10)" in said
+
+
 def test_among_rates_that_do_not_arrive_the_lowest_end_is_taken() -> None:
     settings = only("sgd", mode="fair", surface="rosenbrock", tries=21, steps=50)
     fair = tuned(settings)
