@@ -162,7 +162,10 @@ class LineView(QWidget):
         chosen = frame.lines[method, precision]
         # Inside the plot also where the best h is the largest.
         self._best_text.setAnchor((1.0 if chosen.best_h > NEAR_EDGE else 0.5, -0.25))
-        self._best_text.setText(tr("★ best h ≈ {0}").format(plain(chosen.best_h, 1)))
+        words = tr("★ best h ≈ {0}").format(plain(chosen.best_h, 1))
+        if chosen.grows_better:
+            words = tr("★ the larger h, the better")
+        self._best_text.setText(words)
         self._best_text.setPos(math.log10(chosen.best_h), math.log10(chosen.best_error))
 
     def _words(self, frame: LineFrame, cursor: int) -> str:

@@ -34,6 +34,11 @@ class ErrorLine:
     best_h: float
     best_error: float
 
+    @property
+    def grows_better(self) -> bool:
+        """Tell whether the best h is merely the largest one tried: nothing is truncated."""
+        return self.best_h >= float(self.h[0])
+
 
 @dataclass(frozen=True)
 class LineFrame:

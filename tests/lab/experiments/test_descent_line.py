@@ -72,6 +72,14 @@ def test_the_parabola_has_no_truncation_error() -> None:
     assert "parabola" in told(frame, 0, **settings)
 
 
+def test_the_end_of_the_scale_is_no_best_h() -> None:
+    """On a parabola nothing is truncated, and rounding only shrinks as h grows."""
+    for curve, grows in (("parabola", True), ("sin", False)):
+        lines = shown(mode="line", curve=curve).lines
+        assert lines["central", "float64"].grows_better is grows
+        assert not lines["forward", "float64"].grows_better
+
+
 @pytest.mark.parametrize("curve", CURVES)
 def test_the_exact_slopes_agree_with_the_differences(curve: str) -> None:
     low, high = CURVES[curve].x_range

@@ -114,6 +114,11 @@ def test_the_v_is_drawn_for_both_ways_and_both_precisions(tab: DescentTab) -> No
     assert view.readout.text().startswith("h = 0.0001: central float64 9·10⁻¹⁰")
 
 
+def test_on_the_parabola_no_h_is_called_the_best(tab: DescentTab) -> None:
+    view = show(tab, mode="line").view(LineFrame)
+    assert view._best_text.textItem.toPlainText() == "★ the larger h, the better"
+
+
 def test_another_curve_brings_a_place_on_it(tab: DescentTab) -> None:
     view = show(tab, mode="line").view(LineFrame)
     for curve in reversed(CURVES):
