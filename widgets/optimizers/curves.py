@@ -23,6 +23,8 @@ from widgets.theme import appearance
 from widgets.translate import tr
 
 WIDTH = 2.0
+BELOW = -400.0
+"""Stands for the logarithm of 0: smaller than that of any other float."""
 NEAR = 25
 """How many pixels from a curve the pointer still means that curve."""
 
@@ -45,6 +47,7 @@ class Curves(Plot):
         self._what = ""
         self._log = False
         self._steps = -1
+        self._bottom = 0.0
         self._height = HeldHeight(self)
         self.getViewBox().disableAutoRange()
         self.lines = {name: self._line(name, WIDTH) for name in OPTIMIZERS}
@@ -99,6 +102,7 @@ class Curves(Plot):
                     *_joined(steps, self._values[:, race.names.index(name)]), connect="finite"
                 )
         low, high = _drawn(np.array(span), log)
+        self._bottom = float(low)
         self._height.show_span((float(low), float(high)), log=log)
         if race.steps != self._steps:
             self._steps = race.steps
@@ -129,8 +133,9 @@ class Curves(Plot):
             shown = name in names and 0 <= row < len(self._values)
             head.setVisible(shown)
             if shown:
+                # What is below the axis stands at its edge: it has not gone, it has arrived.
                 heights = self._values[row, names.index(name)]
-                heights = heights[np.isfinite(heights)]
+                heights = np.maximum(heights[np.isfinite(heights)], self._bottom)
                 head.show_at(np.column_stack([np.full(len(heights), float(cursor)), heights]))
 
     def mark_step(self, step: int) -> None:
@@ -171,9 +176,9 @@ class Curves(Plot):
 
 
 def _drawn(values: Array, log: bool) -> Array:
-    """Return the values as they stand on the axis: nan where they cannot."""
+    """Return the values as they stand on the axis: nan where they cannot, 0 below any log axis."""
     with np.errstate(all="ignore"):
-        shown = np.log10(values) if log else values
+        shown = np.where(values == 0, BELOW, np.log10(values)) if log else values
     return np.where(np.isfinite(shown) & (np.abs(shown) < 1e15), shown, np.nan)
 
 

@@ -458,3 +458,20 @@ def test_the_axis_of_heights_only_grows_while_a_start_is_dragged(tab: Optimizers
     low, high = np.log10(height_range(frame.race, frame.picture))
     margin = 0.05 * (high - low)
     assert box.viewRange()[1] == pytest.approx([low, high], abs=margin)
+
+
+@pytest.mark.parametrize("goes", ["below", "to 0"])
+def test_a_mark_below_the_axis_stands_at_its_edge(tab: OptimizersTab, goes: str) -> None:
+    """AdaGrad ends at 3e-33, and SGD in the round bowl at nothing at all."""
+    if goes == "below":
+        tab.apply_preset("seven")
+        name = "adagrad"
+    else:
+        show(tab, surface="bowl", sgd_lr=0.5)
+        name = "sgd"
+    tab.timeline.move_to(tab.timeline.steps)
+    settle()
+    head = tab.below.f._heads[name]
+    (_, (low, high)) = tab.below.f.getViewBox().viewRange()
+    assert head.isVisible()
+    assert low < head.pos().y() < low + 0.1 * (high - low)
