@@ -11,6 +11,16 @@ from lab.nn.losses import softmax, softmax_naive
 from lab.numerals import latex
 
 MOST_TERMS = 4
+NEARLY_ALL = 0.95
+"""A share above it is nearly everything."""
+
+ALIKE = 0.8
+"""Where the smallest share is so much of the largest, the classes come out nearly alike."""
+
+
+_COOLER = Suggestion(
+    Message("Cool down to T = 0.1: the largest takes all."), {"temperature": 0.1}
+)
 
 
 def explain(params: SoftmaxParams, frame: SoftmaxFrame, cursor: int) -> Explanation:
@@ -24,7 +34,7 @@ def explain(params: SoftmaxParams, frame: SoftmaxFrame, cursor: int) -> Explanat
         return Explanation(
             Message("Softmax: logits become probabilities"),
             formulas,
-            (_largest(frame), _temperature(params)),
+            (_largest(frame), _temperature(params, frame)),
             Source(softmax, ("y: Array", "np.exp", "y /=", "return")),
             _suggestions(params, frame),
         )
@@ -78,11 +88,16 @@ def _largest(frame: SoftmaxFrame) -> Message:
     )
 
 
-def _temperature(params: SoftmaxParams) -> Message:
-    if params.temperature < 0.5:
+def _temperature(params: SoftmaxParams, frame: SoftmaxFrame) -> Message:
+    """Say what the temperature has done: that depends on how far apart the logits are, too."""
+    if not np.ptp(frame.a):
+        return Message("Equal logits get equal shares, whatever the temperature.")
+    if params.temperature < 1 and frame.y.max() > NEARLY_ALL:
         return Message("At this low temperature nearly everything goes to the largest logit.")
-    if params.temperature > 2:
+    if params.temperature > 1 and frame.y.min() > ALIKE * frame.y.max():
         return Message("At this high temperature the classes come out nearly alike.")
+    if params.temperature != 1:
+        return Message("T above 1 brings the shares closer together, T below 1 drives them apart.")
     return Message("Only differences count: the same number added to all logits changes nothing.")
 
 
@@ -110,13 +125,16 @@ def _suggestions(params: SoftmaxParams, frame: SoftmaxFrame) -> tuple[Suggestion
             {"offset": float(np.ceil(edge))},
         )
     else:
-        first = Suggestion(Message("Temperature 1 again."), {"temperature": 1.0})
-    if params.temperature == 1.0:
-        second = Suggestion(
-            Message("Cool down to T = 0.1: the largest takes all."), {"temperature": 0.1}
-        )
-    else:
+        first = _COOLER
+    if params.temperature != 1.0:
         second = Suggestion(Message("Back to T = 1."), {"temperature": 1.0})
+    elif np.ptp(frame.a):
+        second = _COOLER
+    else:
+        second = Suggestion(
+            Message("The book's logits: 0.3, 2.9, 4."),
+            {"classes": 3, "logits": SoftmaxParams().logits},
+        )
     third = Suggestion(
         Message("Ten equal logits at 707.6: none overflows alone, but their sum does."),
         {"classes": 10, "logits": (0.0,) * 10, "offset": 707.6, "temperature": 1.0},

@@ -111,3 +111,37 @@ def test_the_suggested_offset_breaks_float64() -> None:
     first = explain(params, softmax.compute(params), 0).suggestions[0]
     after = softmax.compute(params.changed(**first.changes))
     assert naive(after, "float64").kind != OK
+
+
+@pytest.mark.parametrize(
+    ("settings", "note", "not_said"),
+    [
+        ({"temperature": 2.5}, "closer together", "nearly alike"),
+        ({"temperature": 20.0}, "nearly alike", "closer together"),
+        ({"temperature": 0.1}, "nearly everything", "apart"),
+        ({"temperature": 0.1, "logits": EQUAL}, "equal shares", "nearly everything"),
+        ({"temperature": 0.4, "logits": STEPS}, "apart", "nearly everything"),
+        ({}, "Only differences count", "temperature"),
+    ],
+)
+def test_the_temperature_is_judged_by_the_shares(
+    settings: dict[str, object], note: str, not_said: str
+) -> None:
+    params = ActivationsParams(mode="softmax", **settings)  # type: ignore[arg-type]
+    notes = " ".join(map(str, explain(params, softmax.compute(params), 0).notes))
+    assert note in notes
+    assert not_said not in notes
+
+
+@pytest.mark.parametrize("temperature", [0.05, 0.1, 1.0, 2.5, 20.0])
+@pytest.mark.parametrize("logits", [EQUAL, STEPS])
+@pytest.mark.parametrize("offset", [0.0, 100.0])
+def test_no_suggestion_is_made_twice(
+    temperature: float, logits: tuple[float, ...], offset: float
+) -> None:
+    params = ActivationsParams(
+        mode="softmax", temperature=temperature, logits=logits, offset=offset
+    )
+    suggestions = explain(params, softmax.compute(params), 0).suggestions
+    ends = {params.changed(**suggestion.changes) for suggestion in suggestions}
+    assert len(ends | {params}) == 1 + len(suggestions)
