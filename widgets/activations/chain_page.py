@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout
 
-from lab.experiments.activations.chain import ChainFrame, ChainParams, Run
+from lab.arrays import Array
+from lab.experiments.activations.chain import ChainFrame, ChainParams, Run, leaving
 from lab.experiments.activations.curves import HIGH, LOW
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.numerals import plain
@@ -27,10 +28,11 @@ from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.translate import tr
 
-TINIEST = 1e-30
-"""A gradient of 0 has no place on a logarithmic axis; it is drawn here."""
+TINIEST = -30.0
+"""log10 of the smallest gradient on the axis. 0 has no place there; its line runs out below."""
 
 FAR = 50.0
+"""The largest signal on the axis."""
 
 
 class ChainPage(Page):
@@ -108,9 +110,10 @@ class ChainPage(Page):
             if key in drawn:
                 run = drawn[key]
                 symbol = "o" if frame.steps <= 25 else None
-                self.signals[key].setData(layers, np.clip(run.signal, -FAR, FAR), symbol=symbol)
-                size = np.maximum(np.abs(run.back(cursor)), TINIEST)
-                self.gradients[key].setData(layers[: cursor + 1], size, symbol=symbol)
+                signal = leaving(run.signal, -FAR, FAR)
+                self.signals[key].setData(layers, signal, symbol=symbol)
+                size = leaving(_log(run.back(cursor)), TINIEST, -TINIEST)
+                self.gradients[key].setData(layers[: cursor + 1], 10**size, symbol=symbol)
         self.gradient.set_labels(tr("layer"), f"|∂h{str(cursor).translate(_LOWERED)}/∂h|")
         for line in self.cursors:
             line.setPos(cursor)
@@ -122,11 +125,15 @@ class ChainPage(Page):
             plot.setXRange(0, frame.steps, padding=0.04)
         signal = np.clip([run.signal for run in frame.runs], -FAR, FAR)
         low, high = np.floor(2 * signal.min()) / 2, np.ceil(2 * signal.max()) / 2
-        self.signal.setYRange(low - 0.1, max(high, low + 0.5) + 0.1, padding=0)
+        top = max(high, low + 0.5) + 0.1
+        # No further than the axes go, so that a line that leaves them ends outside.
+        self.signal.setYRange(max(low - 0.1, -FAR), min(top, FAR), padding=0)
         # Of the whole chain, and of its first k layers: the lowest point of each shorter one.
         found = [(run.back(frame.steps), run.gradient) for run in frame.runs]
-        size = np.log10(np.maximum(np.abs(found), TINIEST))
-        self.gradient.setYRange(np.floor(size.min()), max(np.ceil(size.max()), 0.0) + 0.3)
+        size = np.clip(_log(np.array(found)), TINIEST, -TINIEST)
+        low, high = np.floor(size.min()), max(np.ceil(size.max()), 0.0) + 0.3
+        room = 0.04 * (high - low)
+        self.gradient.setYRange(max(low - room, TINIEST), high + room, padding=0)
 
     def _show_curves(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
         color = QColor(styles.color(params.selected))
@@ -162,7 +169,7 @@ class ChainPage(Page):
             return float((run.back(last) if kind else run.signal)[k])
 
         def height(run: Run) -> float:
-            return float(np.log10(max(abs(value(run)), TINIEST))) if kind else value(run)
+            return float(_log(np.array(value(run)))) if kind else value(run)
 
         run = min(self._frame.runs, key=lambda one: abs(height(one) - y))
         words = tr("layer {0}, {1}: {2}").format(k, tr(FUNCTIONS[run.name]), plain(value(run)))
@@ -170,6 +177,12 @@ class ChainPage(Page):
 
     def _ask_x(self, x: float) -> None:
         self.ask(x=round(min(max(x, LOW), HIGH), 2))
+
+
+def _log(gradient: Array) -> Array:
+    """Return log10 of sizes; a gradient of 0 lies below all others."""
+    with np.errstate(divide="ignore"):
+        return np.log10(np.abs(gradient))
 
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

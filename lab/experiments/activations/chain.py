@@ -119,6 +119,17 @@ def chain(f: Activation, x: float, w: float, n: int) -> tuple[Array, Array]:
     return h, slope
 
 
+def leaving(values: Array, low: float, high: float) -> Array:
+    """Return what to draw of a line between two heights: it leaves the picture where it crosses.
+
+    The first point beyond is kept, well outside; behind it a gap (nan), not a plateau at the edge.
+    """
+    inside = (low <= values) & (values <= high)
+    near = np.append(inside[1:], False) | np.insert(inside[:-1], 0, False)
+    room = high - low
+    return np.where(inside | near, np.clip(values, low - room, high + room), np.nan)
+
+
 def explain(params: ChainParams, frame: ChainFrame, cursor: int) -> Explanation:
     """Say what the selected function leaves of the gradient after `cursor` layers."""
     run = frame.run(params.selected)

@@ -266,6 +266,25 @@ def test_the_first_layers_are_those_that_the_gradient_does_not_reach(tab: Activa
     assert page.gradient.getAxis("left").labelText == "|∂h₁₀/∂h|"
 
 
+def test_the_chains_lines_leave_the_plot_where_they_pass_its_edge(tab: ActivationsTab) -> None:
+    page: ChainPage = show(
+        tab, "vanishing", selected="relu", shown=("sigmoid", "relu"), weight=4.0, depth=50
+    )
+    assert tab.timeline.cursor == 50
+    (_, top), (bottom, _) = page.signal.viewRange()[1], page.gradient.viewRange()[1]
+    signal = page.signals["relu"].yData
+    beyond = signal[signal > 50]
+    assert len(beyond) == 1
+    assert beyond[0] > top
+    assert np.isnan(signal[10:]).all()
+    # The sigmoid has saturated: its gradient is smaller than anything on the axis.
+    size = page.gradients["sigmoid"].yData
+    seen = np.log10(size[np.isfinite(size)])
+    assert seen.min() < bottom
+    assert (np.abs(seen + 30) > 1e-6).all()
+    assert np.isnan(size[:10]).all()
+
+
 def test_the_chains_input_is_dragged_and_depth_follows_its_slider(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing")
     drag_on(page.curves, (1, 0.8), (-3, 0.8))
