@@ -26,6 +26,12 @@ _SIGMA = {
     "orthogonal": r"W^T W = 2 I",
 }
 
+_NORMALIZED = (
+    r"\hat{x} = (x - \mu) / \sqrt{\mathrm{var} + \varepsilon}, \quad "
+    r"y = f(\gamma \hat{x} + \beta)",
+    r"W \rightarrow 10\, W: \quad \hat{x} \rightarrow \hat{x}",
+)
+
 
 def explain_histograms(params: InitializationParams, frame: HistogramFrame) -> Explanation:
     """Explain the chosen layer: how large its inputs are, and what that does."""
@@ -128,12 +134,30 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
         )
     )
     formulas = (
-        r"\mathrm{Var}(y_L) \approx g^L \mathrm{Var}(x), \quad"
-        rf" g = {_kept(params)}n \sigma^2\, \mathrm{{E}}[f(a)^2] / \mathrm{{E}}[a^2]",
-        rf"n \sigma^2 = {n} \cdot {base(std, 3)}^2 = {latex(n * std * std, 3)}",
+        _NORMALIZED
+        if params.batch_norm
+        else (
+            r"\mathrm{Var}(y_L) \approx g^L \mathrm{Var}(x), \quad"
+            rf" g = {_kept(params)}n \sigma^2\, \mathrm{{E}}[f(a)^2] / \mathrm{{E}}[a^2]",
+            rf"n \sigma^2 = {n} \cdot {base(std, 3)}^2 = {latex(n * std * std, 3)}",
+        )
     )
     notes = (_map_in_words(params), _between_inputs(params))
-    suggestions = (
+    source = drawing_source(params)
+    return Explanation(title, formulas, notes, source, _map_suggestions(params))
+
+
+def _map_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:
+    if params.batch_norm:
+        far = 1.0 if params.init != "std" or params.std != 1.0 else 0.01
+        return (
+            Suggestion(Message("Switch batch norm off again."), {"batch_norm": False}),
+            Suggestion(
+                Message("Put the point at std {std}: is less left?", {"std": plain(far)}),
+                {"init": "std", "std": far},
+            ),
+        )
+    return (
         Suggestion(Message("Put the point on He's line."), {"init": "he"}),
         Suggestion(
             Message("ReLU in place of {name}: where is the road now?", named(params)),
@@ -144,11 +168,8 @@ def explain_survival(params: InitializationParams, frame: SurvivalFrame) -> Expl
             Message("Sigmoid: a road that leads nowhere. Show the differences between inputs."),
             {"activation": "sigmoid", "survives": "signal"},
         ),
-        Suggestion(Message("Switch batch norm on: the std stops mattering."), {"batch_norm": True})
-        if not params.batch_norm
-        else Suggestion(Message("Switch batch norm off again."), {"batch_norm": False}),
+        Suggestion(Message("Switch batch norm on: the std stops mattering."), {"batch_norm": True}),
     )
-    return Explanation(title, formulas, notes, drawing_source(params), suggestions)
 
 
 def _kept(params: InitializationParams) -> str:
@@ -180,10 +201,7 @@ def _sum_formulas(params: InitializationParams, signal: Signal, layer: int) -> t
     if params.init in _SIGMA:
         formulas += [_SIGMA[params.init], rf"\sigma = {latex(sigma, 3)}"]
     if params.batch_norm:
-        formulas.append(
-            r"\hat{x} = (x - \mu) / \sqrt{\mathrm{var} + \varepsilon}, \quad "
-            r"y = f(\gamma \hat{x} + \beta)"
-        )
+        formulas.append(_NORMALIZED[0])
         return (
             *formulas,
             rf"\mathrm{{std}}(\hat{{x}}) = {latex(float(signal.pre_std[layer - 1]), 3)}",
@@ -197,6 +215,11 @@ def _sum_formulas(params: InitializationParams, signal: Signal, layer: int) -> t
 
 
 def _map_in_words(params: InitializationParams) -> Message:
+    if params.batch_norm:
+        return Message(
+            "Batch norm scales each layer afresh, so the std hardly matters: from left to right "
+            "the map stays the same, and there is no narrow road any more. Drag the point."
+        )
     if params.activation in (*SQUASHING, "step"):
         return Message(
             "Blue: nothing arrives. On the right it cannot explode, since the activation ends at "

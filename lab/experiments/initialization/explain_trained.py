@@ -75,10 +75,9 @@ def explain_sixteen(params: InitializationParams, frame: SixteenFrame) -> Explan
         ),
         Message(
             "Batch norm takes the scale out of the hidden weights: ten times larger, they give "
-            "the same outputs, but a gradient ten times smaller. At std 1 each step is too small "
-            "beside the weights. At std 0.0001 it is the output layer, which has no batch norm, "
-            "that is too small. So the first weights matter less, not nothing."
+            "the same outputs, but a gradient ten times smaller."
         ),
+        *_starts_that_fail(params, frame),
     ]
     if best is not None:
         notes.insert(
@@ -100,6 +99,23 @@ def explain_sixteen(params: InitializationParams, frame: SixteenFrame) -> Explan
         ),
         _sixteen_suggestions(params),
     )
+
+
+def _starts_that_fail(params: InitializationParams, frame: SixteenFrame) -> list[Message]:
+    """Say why the largest and the smallest std have not learned, if they have not."""
+    with_norm = frame.final[:, NORMED]
+    notes = []
+    if with_norm[0] < LEARNED and params.lr < 1:
+        notes.append(Message("At std 1 each step is too small beside the weights."))
+    if with_norm[-1] < LEARNED:
+        notes.append(
+            Message(
+                "At std 0.0001 it is the output layer, which has no batch norm, that is too small."
+            )
+        )
+    if notes:
+        notes.append(Message("So the first weights matter less, not nothing."))
+    return notes
 
 
 def _sixteen_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:
@@ -134,20 +150,27 @@ def explain_symmetry(
         r"dW_1 = x^T (f' \odot \delta_2 W_2^T)",
         rf"\max_{{ij}} |w_i - w_j| = {latex(float(same.apart[at]), 2)}",
     )
-    notes = (
+    notes = [
         Message(
             "Units with the same weights give the same output. So they get the same gradient, take "
             "the same step, and stay the same for ever: twelve units are worth one. Random first "
             "weights are there to make them differ."
-        ),
-        Message(
-            "With ReLU and zeros nothing moves at all: every output is 0, and so is every slope."
         )
-        if params.activation == "relu" and not params.same
-        else Message(
-            "What differs in the last digits is rounding: sums are added up in different orders."
-        ),
-    )
+    ]
+    if not (same.into.any() or same.out.any()):
+        notes.append(
+            Message(
+                "From zeros no weight moves here: every hidden output is 0, so W2 gets no gradient,"
+                " and W2 = 0 lets none through to W1. Only the output bias learns."
+            )
+        )
+    elif same.apart[at] > 0:
+        notes.append(
+            Message(
+                "What differs in the last digits is rounding: sums are added up in different "
+                "orders."
+            )
+        )
     suggestions = (
         Suggestion(
             Message("Zeros and ReLU: not even together do they move."),
@@ -200,11 +223,44 @@ def _accuracies(params: InitializationParams, frame: TrainingFrame) -> tuple[Mes
 def _training_notes(params: InitializationParams) -> tuple[Message, ...]:
     return (
         Message(
-            "Each layer multiplies the signal by about σ√(n/2): below 1 it dies, above 1 it "
-            "explodes, He makes it 1. A dead signal makes the gradient tiny, not wrong."
-        ),
+            "Batch norm scales each layer afresh: the signal neither dies nor explodes, whatever "
+            "the std."
+        )
+        if params.batch_norm
+        else _FACTORS.get(params.activation, _SOME_FACTOR),
         Message("The book's Xavier is std √(1/n)."),
     )
+
+
+_RELU_FACTOR = Message(
+    "Each layer multiplies the signal by about σ√(n/2): below 1 it dies, above 1 it "
+    "explodes, He makes it 1. A dead signal makes the gradient tiny, not wrong."
+)
+_SOME_FACTOR = Message(
+    "Each layer multiplies the signal by a factor that grows with σ√n. Where it is small the "
+    "signal dies. A dead signal makes the gradient tiny, not wrong."
+)
+_FACTORS = {
+    "relu": _RELU_FACTOR,
+    "leaky_relu": _RELU_FACTOR,
+    "identity": Message(
+        "Each layer multiplies the signal by about σ√n: below 1 it dies, above 1 it explodes, "
+        "Xavier makes it 1. A dead signal makes the gradient tiny, not wrong."
+    ),
+    "tanh": Message(
+        "Near 0 tanh is a straight line: each layer multiplies a small signal by about σ√n. Below "
+        "1 it dies, Xavier makes it 1, above 1 tanh saturates, and its slope with it."
+    ),
+    "sigmoid": Message(
+        "The sigmoid's slope is at most 1/4: each layer multiplies the differences between inputs "
+        "by at most about σ√n/4. Xavier makes that 1/4, He 0.35: both lose them layer by layer."
+    ),
+    "step": Message(
+        "The step function has no slope: no gradient comes through, and only the output layer "
+        "learns."
+    ),
+}
+"""What each layer does to the signal, by activation (see theory.py)."""
 
 
 def _training_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:

@@ -14,6 +14,7 @@ SQUASHING = ("sigmoid", "tanh")
 
 MUCH_FLAT = 0.3
 DEAD_SIGNAL = 0.01
+MANY_TIMES = 10.0
 VANISHED, EXPLODED = 0.1, 10.0
 LOST, GAINED = 0.5, 2.0
 
@@ -37,10 +38,13 @@ def verdict(params: InitializationParams, signal: Signal) -> tuple[Message, ...]
         notes.append(
             Message(
                 "Whatever goes in, almost the same comes out: a unit of the last layer varies by "
-                "{spread} over the inputs. The histogram shows differences between units only.",
+                "{spread} over the inputs.",
                 {"spread": plain(float(signal.unit_std[-1]), 2)},
             )
         )
+        # Where the units are alike, too, the histogram is a single bar.
+        if signal.std[-1] > max(DEAD_SIGNAL, MANY_TIMES * signal.unit_std[-1]):
+            notes.append(Message("The histogram shows differences between units only."))
     if signal.samples == 1:
         notes.append(Message("One input alone cannot show what tells two of them apart."))
     back = signal.gradient_left

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from lab.experiments.initialization import EXPERIMENT, PRESETS, Frame, InitializationParams, explain
 from lab.experiments.initialization.histograms import HistogramFrame
-from lab.experiments.initialization.sixteen import NORMED, SixteenFrame
+from lab.experiments.initialization.sixteen import NORMED, SixteenFrame, empty
+from lab.experiments.initialization.symmetry import SymmetryFrame
 from lab.experiments.initialization.views import MODES
 from lab.questions import question
 from tests.lab.experiments.initialization_runs import brief, last_frame, pass_through, signal_of
@@ -111,6 +113,86 @@ def test_the_verdict_names_what_is_wrong() -> None:
     assert "dead units" in notes(init="he", activation="relu", layers=20)
     assert "No gradient comes back" in notes(std=0.0, activation="relu")
     assert "One input alone" in notes(inputs=1)
+
+
+def test_differences_between_units_are_told_only_where_the_histogram_shows_them() -> None:
+    said = "differences between units only"
+    assert said in notes(init="xavier")
+    # One bar at 0: the units are as alike as the inputs.
+    assert said not in notes(std=0.01, activation="relu")
+    assert said not in notes(std=0.0)
+    assert said not in notes(std=0.0, activation="relu")
+
+
+def test_with_batch_norm_the_map_has_no_narrow_road() -> None:
+    params = InitializationParams(mode="survival", activation="relu", init="xavier")
+    frame = EXPERIMENT.frame(params)
+    told = explain(params, frame, 0)
+    assert "narrow road, and" in str(told.notes[0])
+    assert any("sigma^2" in formula for formula in told.formulas)
+    normed = params.changed(batch_norm=True)
+    told = explain(normed, frame, 0)
+    assert "the std hardly matters" in str(told.notes[0])
+    assert not any("sigma" in formula for formula in told.formulas)
+    for suggestion in told.suggestions:
+        assert normed.changed(**suggestion.changes) != normed
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"activation": "relu"}, "σ√(n/2)"),
+        ({"activation": "tanh"}, "straight line"),
+        ({"activation": "sigmoid"}, "σ√n/4"),
+        ({"activation": "identity"}, "Xavier makes it 1"),
+        ({"activation": "gelu"}, "grows with"),
+        ({"activation": "step"}, "no slope"),
+        ({"activation": "relu", "batch_norm": True}, "scales each layer afresh"),
+    ],
+    ids=str,
+)
+def test_the_factor_is_that_of_the_activation(settings: dict[str, Any], said: str) -> None:
+    short: dict[str, Any] = {"layers": 2, "units": 10, "iterations": 20, "batch_size": 5}
+    told = notes(mode="training", **short, **settings)
+    assert said in told
+    assert ("σ√(n/2)" in told) == (settings == {"activation": "relu"})
+
+
+@pytest.mark.parametrize(
+    ("lr", "largest", "smallest", "said", "not_said"),
+    [
+        (0.01, 0.5, 0.4, ("At std 1 ", "At std 0.0001", "not nothing"), ()),
+        (1.0, 1.0, 0.4, ("At std 0.0001",), ("At std 1 ",)),
+        (1.0, 1.0, 0.99, (), ("At std", "not nothing")),
+        (0.01, np.nan, np.nan, (), ("At std", "not nothing")),
+    ],
+)
+def test_only_starts_that_have_not_learned_are_said_to_fail(
+    lr: float, largest: float, smallest: float, said: tuple[str, ...], not_said: tuple[str, ...]
+) -> None:
+    params = InitializationParams(mode="batch_norm", activation="relu", lr=lr)
+    frame = empty(params)
+    frame.accuracy[:, NORMED, -1] = 0.9
+    frame.accuracy[[0, -1], NORMED, -1] = largest, smallest
+    frame.finished[:] = True
+    told = " ".join(str(note) for note in explain(params, frame, 0).notes)
+    assert all(words in told for words in said)
+    assert not any(words in told for words in not_said)
+
+
+def test_what_moves_from_equal_weights_is_said() -> None:
+    still = notes(mode="zeros", activation="relu")
+    assert "no weight moves here" in still
+    assert "Only the output bias" in still
+    assert "rounding" not in still
+    assert "no weight moves here" in notes(mode="zeros", activation="tanh")
+    assert "no weight moves here" not in notes(mode="zeros", activation="sigmoid")
+    params = InitializationParams(mode="zeros", same=0.5)
+    frame = last_frame(params)
+    assert isinstance(frame, SymmetryFrame)
+    for cursor, apart in enumerate(frame.same.apart):
+        told = " ".join(str(note) for note in explain(params, frame, cursor).notes)
+        assert ("rounding" in told) == (apart > 0)
 
 
 def test_xavier_with_relu_is_not_told_to_pass_on_what_it_gets() -> None:
