@@ -17,6 +17,7 @@ from lab.explanation import Explanation, Source, Suggestion
 from lab.gates import Gate, Point
 from lab.message import Message
 from lab.numerals import latex, plain
+from lab.separability import separate
 from lab.wiring import Board, WiredGate
 
 FEW_GATES = 4
@@ -161,12 +162,25 @@ def _notes(params: WiringParams, frame: WiringFrame) -> tuple[Message, ...]:
         Message(
             "Each gate fed by x1 and x2 draws one line. A gate behind them sees only their outputs "
             "s1 and s2: there the four points have moved, and one line is enough."
+        )
+        if _one_line_is_enough(frame)
+        else Message(
+            "Each gate fed by x1 and x2 draws one line. The gate that gives the output sees only "
+            "what feeds it: there no line has the ones on one side and the zeros on the other."
         ),
         Message(
             "A second layer can shade a strip between two lines: that is what a single perceptron "
             "cannot do."
         ),
     )
+
+
+def _one_line_is_enough(frame: WiringFrame) -> bool:
+    """Tell whether what the output's gate sees lets it be right in every row, by some weights."""
+    output = frame.outputs[0]
+    if output.source in frame.board.inputs:
+        return True
+    return separate(frame.live.seen_by(output.source), output.targets).separable
 
 
 def _board(words: Message, name: str) -> Suggestion:

@@ -21,6 +21,7 @@ from lab.experiments.perceptron.wiring import (
 from lab.experiments.perceptron.wiring_words import (
     at_inputs,
     at_sources,
+    explain_wiring,
     gate_in_words,
     seen_in_words,
     verdict,
@@ -79,6 +80,20 @@ def test_rows_of_both_classes_in_one_place_have_no_class() -> None:
     chosen = params()
     frame = after(chosen, rewiring.plugged(chosen, "y", 1, "s1"))
     assert {seen.target for seen in frame.seen} == {None, 0}
+
+
+def test_one_line_is_called_enough_only_where_it_is() -> None:
+    def told(changes: dict[str, Any]) -> str:
+        chosen = params().changed(**changes)
+        return str(explain_wiring(chosen, wiring_frame(chosen)).notes[0])
+
+    assert "one line is enough" in told({})
+    # Still a matter of the last gate alone: the points have moved as they should.
+    assert "one line is enough" in told(rewiring.kind_changed(params(), "y", "OR"))
+    # Two equal gates leave (1, 0) and (0, 0) in one place.
+    assert "no line" in told(rewiring.kind_changed(params(), "s2", "NAND"))
+    assert "no line" in told({"outputs": ("s1",)})
+    assert "one line" in told({"outputs": ("x1",)})
 
 
 @pytest.mark.parametrize("c", [0, 1])
