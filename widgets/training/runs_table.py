@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,8 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.training.runs import Runs
-from widgets.training.runs_model import NAME, SETTINGS, RunsModel
+from widgets.training.runs_model import ACCURACY, NAME, SETTINGS, STATE, TIME, RunsModel
 from widgets.translate import tr
+
+ROWS_READ = 30
+ROOM = 12
+"""Pixels between a name and the settings."""
+
+LEAST_SETTINGS = 80
+"""So many pixels of the settings are left where the names are long."""
 
 
 class RunsTable(QWidget):
@@ -30,6 +38,7 @@ class RunsTable(QWidget):
     def __init__(self, actions: QMenu) -> None:
         super().__init__()
         self._filling = False
+        self._names: tuple[str, ...] = ()
         self.table = QTableView()
         self.table.setObjectName("runs")
         self.table.setAccessibleName(tr("runs"))
@@ -45,10 +54,11 @@ class RunsTable(QWidget):
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # Of the rows that are seen: a thousand need not be read for the width of a column.
-        header.setResizeContentsPrecision(0)
-        for wide in (NAME, SETTINGS):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        # Not all of a thousand rows need be read for the width of a column; those that are seen are
+        # too few: before the table is laid out there are none.
+        header.setResizeContentsPrecision(ROWS_READ)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(SETTINGS, QHeaderView.ResizeMode.Stretch)
         self.table.setWordWrap(False)
         self.table.selectionModel().currentChanged.connect(lambda at, _: self._select(at.row()))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -70,6 +80,28 @@ class RunsTable(QWidget):
             if self.table.currentIndex().row() != row:
                 self.table.setCurrentIndex(self.model.index(row, NAME))
         self._filling = False
+        names = tuple(run.title for run in self.model.runs)
+        if names != self._names:
+            self._names = names
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the names what they need; the settings, which are said elsewhere too, have the rest.
+
+        The columns of numbers have their full width anyway.
+        """
+        header = self.table.horizontalHeader()
+        others = (ACCURACY, TIME, STATE)
+        taken = sum(max(self.table.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in others)
+        room = self.table.viewport().width() - taken
+        least = max(header.sectionSizeHint(NAME), room // 3)
+        wanted = self.table.sizeHintForColumn(NAME) + ROOM
+        header.resizeSection(NAME, max(least, min(wanted, room - LEAST_SETTINGS)))
 
     def _build_buttons(self, actions: QMenu) -> QHBoxLayout:
         row = QHBoxLayout()

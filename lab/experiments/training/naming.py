@@ -76,6 +76,9 @@ TOLD = tuple(_NAMERS)
 """The settings that a run is told by, the most telling first."""
 
 _ALWAYS = ("layers", "optimizer")
+_UNUSUAL = ("fault", "weight_decay", "train_size", "batch_size")
+"""What a run by itself is told by, too, where it is not as usual."""
+
 _MOST_WORDS = 4
 _LENGTHS = ("evaluate_every", "most_steps", "epochs")
 """How long a run was is the least of what tells runs apart."""
@@ -84,18 +87,24 @@ _LENGTHS = ("evaluate_every", "most_steps", "epochs")
 def names(runs: Sequence[RunParams]) -> list[tuple[Message, ...]]:
     """Return for each run the words that tell it from the others: (He, η 0.3).
 
-    Runs that differ in nothing are told by network and optimizer.
+    Runs that differ in nothing, and a run by itself, are told by network, optimizer, and what is
+    unusual: so those that were compared keep apart when others are compared.
     """
     differing = [n for n in _NAMERS if len({getattr(run, n) for run in runs}) > 1]
     chosen = [n for n in differing if n not in _LENGTHS]
     for length in _LENGTHS:
         if length in differing and not _apart(runs, chosen):
             chosen.append(length)
-    chosen = chosen[:_MOST_WORDS] or list(_ALWAYS)
+    chosen = (chosen or _by_itself(runs[0]))[:_MOST_WORDS]
     namers = dict(_NAMERS)
     if "layers" in differing and len({summary(run.layers) for run in runs}) == 1:
         namers["layers"] = _only_extras
     return [_words(run, chosen, namers) for run in runs]
+
+
+def _by_itself(run: RunParams) -> list[str]:
+    usual = RunParams()
+    return [*_ALWAYS, *(n for n in _UNUSUAL if getattr(run, n) != getattr(usual, n))]
 
 
 def _apart(runs: Sequence[RunParams], told: Sequence[str]) -> bool:

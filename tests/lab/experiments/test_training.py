@@ -362,6 +362,25 @@ def test_presets_make_runs_that_are_told_apart(preset) -> None:
             assert question(preset.question, language).name == preset.question
 
 
+def test_a_run_by_itself_keeps_its_mistake_and_its_size() -> None:
+    """When other runs are compared, those of before are named each by itself."""
+
+    def told(preset: str) -> list[str]:
+        runs = EXPERIMENT.preset(preset).params.runs()
+        return [", ".join(map(str, names([run])[0])) for run in runs]
+
+    assert told("q15") == [
+        "784-50-10, SGD, batch 100",
+        "784-50-10, SGD, dW = W, batch 100",
+        "784-50-10, SGD, + b forgotten, batch 100",
+        "784-50-10, SGD, not divided by the batch, batch 100",
+    ]
+    for preset in ("q14", "q21", "q22"):
+        assert len(set(told(preset))) == len(told(preset)), preset
+    assert "300 images" in told("q19-size")[0]
+    assert ", ".join(map(str, names([RunParams()])[0])) == "784-100-10, Adam"
+
+
 def test_the_deep_preset_is_the_engines_deep_convnet() -> None:
     params = EXPERIMENT.preset("deep-convnet").params
     layers = params.architecture()["layers"][:-1]

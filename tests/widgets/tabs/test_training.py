@@ -37,7 +37,7 @@ from widgets.plots.tiles import TileGrid
 from widgets.tabs.training import TrainingTab
 from widgets.training.own_store import own_file
 from widgets.training.pages.confusion import Matrix
-from widgets.training.runs_model import ACCURACY, NAME, STATE
+from widgets.training.runs_model import ACCURACY, NAME, STATE, TIME
 
 QUICK = TrainingParams(
     layers=("affine 20", "relu"), train_size=600, epochs=3, batch_size=50, inspector="runs"
@@ -154,6 +154,20 @@ def test_runs_are_hidden_renamed_started_again_and_deleted(qtbot: QtBot, tab: Tr
     press(tab, "run_delete")
     qtbot.waitUntil(lambda: model.rowCount() == 2)
     assert "my run" not in [run.title for run in tab.runs.kept]
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_the_numbers_of_a_run_are_read_in_full(qtbot: QtBot, tab: TrainingTab, width: int) -> None:
+    tab.resize(width, 700)
+    tab.set_params(QUICK.changed(inspector="runs"))
+    page = tab.middle.inspectors.runs.table
+    table, header = page.table, page.table.horizontalHeader()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and table.isVisible())
+    QApplication.processEvents()
+    for column in (ACCURACY, TIME, STATE):
+        assert header.sectionSize(column) >= table.sizeHintForColumn(column)
+    assert header.sectionSize(NAME) >= min(table.sizeHintForColumn(NAME), 150)
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_run_is_duplicated_with_one_thing_changed(qtbot: QtBot, tab: TrainingTab) -> None:
