@@ -180,7 +180,7 @@ class AnswersPlot(Plot):
         data = run.record.data if run else None
         right = data.first_label if data else -1
         if not len(answers):
-            self.set_title(tr("set a preset that follows one image (Q10)"))
+            self.set_title(tr("choose preset Q10, then press play"))
         elif run is None or data is None:
             self.set_title(tr("answers to one image"))
         else:
