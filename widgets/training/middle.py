@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from lab.experiments.training import TrainingParams
+from widgets.controls import label
 from widgets.training.curves import Curves
 from widgets.training.inspectors import Inspectors
 from widgets.training.legend import Legend
 from widgets.training.runs import Runs
+from widgets.translate import tr
 
 LEAST_HEIGHT = 150
 
@@ -21,6 +23,9 @@ class Middle(QWidget):
 
     def __init__(self, actions: QMenu) -> None:
         super().__init__()
+        self.untrained = label("")
+        self.untrained.setObjectName("untrained")
+        self.untrained.hide()
         self.curves = Curves()
         self.legend = Legend()
         self.inspectors = Inspectors(actions)
@@ -30,6 +35,7 @@ class Middle(QWidget):
         inside = QVBoxLayout(upper)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
+        inside.addWidget(self.untrained)
         inside.addWidget(self.curves, 1)
         inside.addWidget(self.legend)
         # A splitter, since what a page would like to have must not squeeze the curves.
@@ -50,8 +56,16 @@ class Middle(QWidget):
         self.inspectors.show_settings(params)
 
     def show_losses(self, runs: Runs, params: TrainingParams) -> None:
-        """Show the losses of all runs."""
+        """Show the losses of all runs, and say if they are those of other settings."""
         self.curves.show_losses(runs, params)
+        count = 0 if runs.active else params.untrained([run.record.params for run in runs.kept])
+        words = (
+            tr("These settings are not trained yet: press play ({0} runs).").format(count)
+            if count > 1
+            else tr("These settings are not trained yet: press play.")
+        )
+        self.untrained.setText(words)
+        self.untrained.setVisible(count > 0)
 
     def show_measured(self, runs: Runs, params: TrainingParams) -> None:
         """Show what was measured of all runs, and the legend, which tells it in numbers."""

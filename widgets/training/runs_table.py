@@ -19,6 +19,7 @@ from widgets.training.runs import Runs
 from widgets.training.runs_model import ACCURACY, NAME, SETTINGS, STATE, TIME, RunsModel
 from widgets.translate import tr
 
+NUMBERS = (ACCURACY, TIME, STATE)
 ROWS_READ = 30
 ROOM = 12
 """Pixels between a name and the settings."""
@@ -59,6 +60,9 @@ class RunsTable(QWidget):
         header.setResizeContentsPrecision(ROWS_READ)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(SETTINGS, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(
+            lambda column, *_: self._share_width() if column in NUMBERS else None
+        )
         self.table.setWordWrap(False)
         self.table.selectionModel().currentChanged.connect(lambda at, _: self._select(at.row()))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -96,10 +100,10 @@ class RunsTable(QWidget):
         The columns of numbers have their full width anyway.
         """
         header = self.table.horizontalHeader()
-        others = (ACCURACY, TIME, STATE)
-        taken = sum(max(self.table.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in others)
+        hints = ((self.table.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in NUMBERS)
+        taken = sum(map(max, hints))
         room = self.table.viewport().width() - taken
-        least = max(header.sectionSizeHint(NAME), room // 3)
+        least = max(header.sectionSizeHint(NAME), room // 2)
         wanted = self.table.sizeHintForColumn(NAME) + ROOM
         header.resizeSection(NAME, max(least, min(wanted, room - LEAST_SETTINGS)))
 

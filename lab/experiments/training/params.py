@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -159,6 +160,11 @@ class TrainingParams(ViewParams):
                     "“{line}”: {reason}", line=line[:60], reason=error.message
                 ) from None
         return tuple(runs)
+
+    def untrained(self, known: Sequence[RunParams]) -> int:
+        """Return how many runs play would start, 0 if runs of these settings are known already."""
+        runs = self.runs()
+        return 0 if all(run in known for run in runs) else len(runs)
 
     def with_run(self, run: RunParams) -> dict[str, Any]:
         """Return the changes that take over the settings of one run."""

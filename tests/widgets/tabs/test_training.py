@@ -156,6 +156,25 @@ def test_runs_are_hidden_renamed_started_again_and_deleted(qtbot: QtBot, tab: Tr
     assert "my run" not in [run.title for run in tab.runs.kept]
 
 
+def test_settings_that_nobody_has_trained_are_said_to_be_so(qtbot: QtBot, tab: TrainingTab) -> None:
+    line = tab.middle.untrained
+    tab.apply_preset("default")
+    settle(qtbot, tab)
+    assert not line.isVisible()
+    tab.set_params(QUICK.changed(inspector="runs", compare=("seed = 1", "seed = 2")))
+    settle(qtbot, tab)
+    assert line.isVisible()
+    assert "press play (2 runs)" in line.text()
+    press(tab, "play")
+    qtbot.waitUntil(lambda: not line.isVisible())
+    settle(qtbot, tab)
+    assert not line.isVisible()
+    tab.set_params(tab.training_params.changed(lr=0.5, compare=()))
+    settle(qtbot, tab)
+    assert line.text().endswith("press play.")
+    assert line.isVisible()
+
+
 @pytest.mark.parametrize("width", [1000, 1280])
 def test_the_numbers_of_a_run_are_read_in_full(qtbot: QtBot, tab: TrainingTab, width: int) -> None:
     tab.resize(width, 700)
