@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -629,6 +629,32 @@ def test_the_handle_hides_no_number_of_the_weight_space(tab: PerceptronTab, pres
             place = count.textItem.mapRectToScene(count.textItem.boundingRect())
             assert not place.adjusted(4, 4, -4, -4).intersects(handle)
             assert view.contains(place)
+
+
+def test_a_number_that_does_not_fit_points_to_its_cell(tab: PerceptronTab) -> None:
+    show(tab, "gate", target="AND", w1=0.5, w2=0.5, b=-0.7)
+    plane = tab.gate.weights
+    frame = tab.current_frame()
+    solved = next(cell for cell in frame.cells if cell.right == 4)
+    (x, _), (y, _) = plane._pointer.getData()
+    assert (x, y) == pytest.approx(solved.centre)
+    # OR's cell is roomy: the number stands in it.
+    show(tab, "gate", target="OR", w1=0.5, w2=0.5, b=-0.2)
+    assert not len(plane._pointer.getData()[0])
+
+
+@pytest.mark.parametrize("b", [-1.5, -0.3, 0.0, 1.5])
+def test_the_names_of_the_rows_lines_stand_outside_of_the_square(
+    tab: PerceptronTab, b: float
+) -> None:
+    show(tab, "gate", b=b)
+    plane = tab.gate.weights
+    view = plane.getPlotItem().getViewBox()
+    square = view.mapRectFromView(QRectF(-2, -2, 4, 4)).adjusted(4, 4, -4, -4)
+    for name in plane._rows:
+        place = name.textItem.mapRectToItem(view, name.textItem.boundingRect())
+        assert not place.intersects(square), name.toPlainText()
+        assert view.rect().contains(place), name.toPlainText()
 
 
 def test_undo_takes_the_gate_away_whose_cable_is_held(tab: PerceptronTab) -> None:
