@@ -94,7 +94,10 @@ class BatchPage(Page):
         spec = params.specs()["mistake"]
         assert isinstance(spec, ChoiceSpec)
         self._show_wrong(tr(spec.options[params.mistake]), frame.wrong)
-        self.training.setVisible(params.mistake != "no_keepdims")
+        trained = params.mistake != "no_keepdims"
+        self.training.setVisible(trained)
+        # Without it the room below stays empty, and the tables stay where they were.
+        self.column.setStretch(self.column.count() - 1, 0 if trained else 1)
 
     def _show_wrong(self, mistake: str, wrong: Judged) -> None:
         loss = "–" if wrong.error else plain(wrong.loss)

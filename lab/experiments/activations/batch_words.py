@@ -27,7 +27,7 @@ def explain(params: BatchParams, frame: BatchFrame, cursor: int) -> Explanation:
         (mistake.latex, *_loss_with_numbers(params, frame)),
         _notes(params, frame),
         Source(mistake.softmax, (mistake.wrong_line,)),
-        _suggestions(params),
+        _suggestions(params, frame),
     )
 
 
@@ -82,13 +82,21 @@ def _notes(params: BatchParams, frame: BatchFrame) -> tuple[Message, ...]:
             Message("With as many samples as classes there is no error, only a wrong answer."),
         )
     if params.mistake == "no_keepdims":
-        return (
+        notes = [
             Message("The rows add up to {sums}.", {"sums": sums}),
             Message(
                 "No error, as N = K: the sums (N,) are laid over the columns. Column k is "
                 "divided by the sum of row k. With another N, NumPy would have complained."
             ),
-        )
+        ]
+        if _each_class_once(frame):
+            notes.append(
+                Message(
+                    "The loss is right by chance: each class comes once here, so the same sums are "
+                    "divided by, only in other places."
+                )
+            )
+        return tuple(notes)
     above = int(np.count_nonzero(frame.wrong.y > 1))
     return (
         Message(
@@ -102,11 +110,16 @@ def _notes(params: BatchParams, frame: BatchFrame) -> tuple[Message, ...]:
     )
 
 
+def _each_class_once(frame: BatchFrame) -> bool:
+    """Tell whether the loss adds up the logarithms of all sums, whichever way they are laid."""
+    return sorted(frame.t.tolist()) == list(range(frame.a.shape[1]))
+
+
 def _ln(count: int) -> dict[str, object]:
     return {"K": count, "ln": plain(float(np.log(count)), 3)}
 
 
-def _suggestions(params: BatchParams) -> tuple[Suggestion, ...]:
+def _suggestions(params: BatchParams, frame: BatchFrame) -> tuple[Suggestion, ...]:
     others = {
         "whole_batch": Suggestion(
             Message("Sum the rows, but forget keepdims: no error here."),
@@ -129,6 +142,12 @@ def _suggestions(params: BatchParams) -> tuple[Suggestion, ...]:
             if params.rows == params.columns
             else Suggestion(Message("As many samples as classes."), {"rows": params.columns})
         )
+        if _each_class_once(frame):
+            twice = Suggestion(
+                Message("Two samples of one class: now the loss is wrong, too."),
+                {"targets": (params.targets[1], *params.targets[1:])},
+            )
+            return twice, others[params.mistake], second
         return others[params.mistake], second
     gradient = (
         Suggestion(

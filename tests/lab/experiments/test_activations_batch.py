@@ -92,6 +92,23 @@ def test_the_words_count_what_is_above_one() -> None:
 # The training that follows
 
 
+def test_a_right_loss_by_chance_is_called_so() -> None:
+    """With each class once, the logarithms of all sums are added up either way."""
+
+    def told(of: ActivationsParams) -> str:
+        return " ".join(map(str, explain(of, batch.compute(of), 0).notes))
+
+    chosen = params(mistake="no_keepdims")
+    made = batch.compute(chosen)
+    assert made.wrong.loss == pytest.approx(made.right.loss)
+    assert "right by chance" in told(chosen)
+    first = explain(chosen, made, 0).suggestions[0]
+    changed = chosen.changed(**first.changes)
+    after = batch.compute(changed)
+    assert abs(after.wrong.loss - after.right.loss) > 0.05
+    assert "right by chance" not in told(changed)
+
+
 def last(**settings: object) -> FaultyFrame:
     *_, end = train(params(**settings))
     return end
