@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout
 
 from lab.arrays import Array
-from lab.experiments.activations.chain import ChainFrame, ChainParams, Run, leaving
+from lab.experiments.activations.chain import GRID, ChainFrame, ChainParams, Run, leaving
 from lab.experiments.activations.curves import HIGH, LOW
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.numerals import plain
@@ -21,6 +21,7 @@ from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.label import Label
 from widgets.plots.legend import presentation_legend
 from widgets.plots.line import Line, MarkedLine
 from widgets.plots.numbers import named
@@ -30,6 +31,13 @@ from widgets.translate import tr
 
 TINIEST = -30.0
 """log10 of the smallest gradient on the axis. 0 has no place there; its line runs out below."""
+
+MOST_NAMED = 8
+NAMED_UP_TO = 5.7
+"""The largest x where a faint curve is named."""
+
+APART = 0.05, 0.06
+"""Of the width and the height of the plot: names closer than this would overlap."""
 
 FAR = 50.0
 """The largest signal on the axis."""
@@ -51,6 +59,11 @@ class ChainPage(Page):
             plot.getAxis("left").setWidth(axis_width(plot))
         self.ghosts = named(Line(connect="finite"), tr("layers before"))
         self.curves.addItem(self.ghosts, ignoreBounds=True)
+        # At the right end of the faint curves: which layer each is, where there is room.
+        color = theme.secondary
+        self.layers = [Label(color=color, anchor=(1, 0.5)) for _ in range(MOST_NAMED)]
+        for name in self.layers:
+            self.curves.addItem(name, ignoreBounds=True)
         self.deepest = Line()
         self.curves.addItem(self.deepest, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
@@ -130,8 +143,9 @@ class ChainPage(Page):
         self.signal.setYRange(max(low - 0.1, -FAR), min(top, FAR), padding=0)
         # Of the whole chain, and of its first k layers: the lowest point of each shorter one.
         found = [(run.back(frame.steps), run.gradient) for run in frame.runs]
-        size = np.clip(_log(np.array(found)), TINIEST, -TINIEST)
-        low, high = np.floor(size.min()), max(np.ceil(size.max()), 0.0) + 0.3
+        size = _log(np.array(found))
+        size = np.clip(size[np.isfinite(size)], TINIEST, -TINIEST)
+        low, high = np.floor(size.min()), np.ceil(size.max(initial=0.0)) + 0.3
         room = 0.04 * (high - low)
         self.gradient.setYRange(max(low - room, TINIEST), high + room, padding=0)
 
@@ -157,6 +171,26 @@ class ChainPage(Page):
         low, high = max(float(first.min()), -6.0), min(float(first.max()), 6.0)
         margin = 0.08 * max(high - low, 0.2)
         self.curves.setYRange(low - margin, high + margin, padding=0)
+        self._name_layers(frame.y[: cursor + 1], low, high)
+
+    def _name_layers(self, y: Array, low: float, high: float) -> None:
+        """Name the faint curves near the right edge, or where they leave the plot, the first first.
+
+        Those too close to one that has a name, or to the deepest, which the axis names, have none.
+        """
+        wide, tall = APART[0] * (HIGH - LOW), APART[1] * (high - low)
+        places = [_last_seen(curve, low, high) for curve in y]
+        taken, free = places[-1:], list(self.layers)
+        for layer, (x, height) in enumerate(places[:-1]):
+            close = any(abs(x - a) < wide and abs(height - b) < tall for a, b in taken)
+            if layer and free and not close:
+                taken.append((x, height))
+                name = free.pop(0)
+                name.setText(f"h{str(layer).translate(_LOWERED)}")
+                name.setPos(x, height)
+                name.show()
+        for name in free:
+            name.hide()
 
     def _hover(self, kind: int, x: float, y: float) -> None:
         """Read out the run nearest to the pointer: its signal (0) or its gradient (1)."""
@@ -177,6 +211,13 @@ class ChainPage(Page):
 
     def _ask_x(self, x: float) -> None:
         self.ask(x=round(min(max(x, LOW), HIGH), 2))
+
+
+def _last_seen(curve: Array, low: float, high: float) -> tuple[float, float]:
+    """Return the place farthest to the right where a curve on the grid is between two heights."""
+    seen = np.flatnonzero((curve >= low) & (curve <= high) & (GRID <= NAMED_UP_TO))
+    at = int(seen[-1]) if len(seen) else 0
+    return float(GRID[at]), float(curve[at])
 
 
 def _log(gradient: Array) -> Array:

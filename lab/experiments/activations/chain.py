@@ -188,6 +188,11 @@ def _verdict(params: ChainParams, run: Run, k: int) -> Message:
             "takes at least three quarters of it, since its slope is at most 0.25.",
             values,
         )
+    if gradient > 1:
+        return Message(
+            "After {count} layers the gradient is {gradient} times what it was at the output.",
+            values,
+        )
     return Message(
         "After {count} layers the gradient is {gradient} of what it was at the output.", values
     )

@@ -188,6 +188,9 @@ def test_ten_sigmoids_let_the_gradient_vanish_and_ten_relus_do_not() -> None:
 
 
 def test_of_the_gradient_at_a_layer_the_first_ones_get_the_least() -> None:
+    growing = ActivationsParams(mode="chain", selected="relu", x=1.0, weight=2.0, depth=10)
+    (said,) = explain(growing, chain.compute(growing), 10).notes
+    assert "1.02·10³ times what it was" in str(said)
     params = ActivationsParams(mode="chain", selected="sigmoid", x=1.0, weight=1.3, depth=10)
     run = chain.compute(params).run("sigmoid")
     for k in (0, 4, 10):

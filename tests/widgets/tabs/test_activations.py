@@ -285,6 +285,17 @@ def test_the_chains_lines_leave_the_plot_where_they_pass_its_edge(tab: Activatio
     assert np.isnan(size[:10]).all()
 
 
+def test_the_chains_faint_curves_are_named_where_there_is_room(tab: ActivationsTab) -> None:
+    page = show(tab, "vanishing", selected="relu", weight=2.0)
+    names = [name for name in page.layers if name.isVisible()]
+    assert [name.toPlainText() for name in names[:3]] == ["h₁", "h₂", "h₃"]
+    for name, factor in zip(names, (2, 4, 8), strict=False):
+        assert name.pos().y() == pytest.approx(factor * name.pos().x())
+    # With w = 1 all lie on the deepest one, which the axis names.
+    page = show(tab, "vanishing", selected="relu", weight=1.0)
+    assert not any(name.isVisible() for name in page.layers)
+
+
 def test_the_chains_input_is_dragged_and_depth_follows_its_slider(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing")
     drag_on(page.curves, (1, 0.8), (-3, 0.8))
@@ -297,9 +308,15 @@ def test_the_chains_input_is_dragged_and_depth_follows_its_slider(tab: Activatio
     assert len(page.gradients["sigmoid"].getData()[0]) == 51
 
 
-def test_a_gradient_of_zero_is_drawn_at_the_bottom(tab: ActivationsTab) -> None:
+def test_a_gradient_of_zero_leaves_the_plot_at_the_bottom(tab: ActivationsTab) -> None:
     page = show(tab, "vanishing", x=-1.0)
-    assert page.gradients["relu"].getOriginalDataset()[1][0] == 1e-30
+    gradient = page.gradients["relu"].getOriginalDataset()[1]
+    _, (bottom, _) = page.gradient.viewRange()
+    assert gradient[10] == 1
+    assert np.log10(gradient[9]) < bottom
+    assert np.isnan(gradient[:9]).all()
+    # The others are as easy to read as without it.
+    assert bottom > -10
     assert tab.functions._numbers["relu"][1].text() == "0"
 
 
@@ -407,6 +424,17 @@ def test_a_logit_of_one_sample_moves_the_others_answers(qtbot: QtBot, tab: Activ
     assert page.right.item(0, 3).text().startswith("✓")
     assert page.wrong.item(0, 3).text().startswith("✗")
     wait_trained(qtbot, tab)
+
+
+def test_the_tables_stay_where_they_are_when_nothing_is_trained(
+    qtbot: QtBot, tab: ActivationsTab
+) -> None:
+    page = show(tab, "q4", train_steps=20)
+    place = page.right.mapTo(page, QPoint())
+    wait_trained(qtbot, tab)
+    page = show(tab, "q4", mistake="no_keepdims")
+    assert abs(page.right.mapTo(page, QPoint()).y() - place.y()) <= 2
+    assert not page.training.isVisible()
 
 
 def test_the_right_class_is_nudged(qtbot: QtBot, tab: ActivationsTab) -> None:
