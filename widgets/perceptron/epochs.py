@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
+from lab.arrays import Array
 from lab.experiments.perceptron.learning import LearningFrame
 from lab.experiments.perceptron.learning_words import margin_in_words
 from lab.numerals import round_up
@@ -70,6 +71,8 @@ class EpochPlots(Pane):
     def show_frame(self, frame: LearningFrame, cursor: int) -> None:
         """Show the way, and where in it the step is."""
         if frame is not self._shown and frame.learning is not None:
+            if self._shown is None or _others(self._shown.points, frame.points):
+                self._room = (0.0, 0.0, 0.0, 0.0)
             self._show_way(frame.learning, len(frame.points))
         self._shown = frame
         there = frame.learning is not None
@@ -105,6 +108,12 @@ class EpochPlots(Pane):
         if self._shown is not None:
             look = round(epoch * len(self._shown.points))
             self.cursor_asked.emit(min(max(look, 0), self._shown.steps))
+
+
+def _others(before: Array, now: Array) -> bool:
+    """Tell whether more has become of the points than one moved, added or removed by hand."""
+    old, new = (set(map(tuple, points.tolist())) for points in (before, now))
+    return len(old & new) < max(len(old), len(new)) - 1
 
 
 def fits(room: float, needed: float) -> bool:

@@ -169,7 +169,7 @@ class SeenPlane(InputPlane):
     shift_asked = Signal(float, float)
 
     def __init__(self) -> None:
-        super().__init__(tr("The plane of what the chosen gate sees"), x="s1", y="s2")
+        super().__init__(tr("The plane of what the chosen gate sees"))
         self.setRange(**RANGE)
         theme = appearance.theme
         self._names: tuple[str, ...] = ()
@@ -193,7 +193,7 @@ class SeenPlane(InputPlane):
     def _show_names(self, *names: str) -> None:
         if names != self._names:
             self._names = names
-            self.set_labels(*names[1:])
+            self.set_labels(*(names[1:] or ("", "")))
             self.restore_title()
 
     def restore_title(self) -> None:
@@ -206,6 +206,8 @@ class SeenPlane(InputPlane):
         if frame.chosen:
             first, second = frame.board[frame.chosen].sources
             self._show_names(frame.chosen, first or "?", second or "?")
+        else:
+            self._show_names()
         self._halves.show(gate)
         self.grips.show_at(grips(gate) if frame.chosen else None)
         lit: list[Any] = []

@@ -12,6 +12,8 @@ from lab.numerals import latex, plain
 from lab.weight_space import solution, weight_region
 
 ALL = 4
+JUST = 0.0005
+"""A sum of less than this would be read as 0 with three decimals."""
 
 
 def verdict(frame: GateFrame) -> Message:
@@ -41,7 +43,8 @@ def at_point(gate: Gate, x: Point) -> Message:
             "x1": _short(x[0]),
             "x2": _short(x[1]),
             "terms": terms(gate, x),
-            "total": _short(total),
+            # Without the noise of the last digits, but not "0" where a little decides.
+            "total": _short(total) if abs(total) > JUST else plain(max(total, 0.0), 3),
             "y": int(total > 0),
         },
     )
@@ -100,6 +103,8 @@ def explain_gate(params: GateParams, frame: GateFrame) -> Explanation:
 
 def _numbers(frame: GateFrame, row: int) -> str:
     gate, (x1, x2), total = frame.gate, INPUTS[row], round(frame.sums[row], 6) + 0.0
+    if frame.outputs[row] and not total:
+        total = frame.sums[row]
     side, y = (">", 1) if frame.outputs[row] else (r"\le", 0)
     return (
         rf"{latex(gate.w1)} \cdot {x1} {signed(gate.w2)} \cdot {x2} {signed(gate.b)}"

@@ -62,7 +62,9 @@ def margin_in_words(frame: LearningFrame, cursor: int) -> Message:
     if learning is None:
         return Message("margin")
     best = plain(learning.separation.margin, 3) if learning.separation.separable else "–"
-    margin = plain(float(learning.margin[cursor]), 3)
+    # Without weights there is no line that anything could be far from.
+    found = float(learning.margin[cursor])
+    margin = plain(found, 3) if math.isfinite(found) else "–"
     return Message("margin {margin}, best {best}", {"margin": margin, "best": best})
 
 

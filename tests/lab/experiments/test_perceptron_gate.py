@@ -148,6 +148,16 @@ def test_read_outs_have_the_numbers_of_the_place() -> None:
     assert words == "w1 = 0.9, w2 = 0.1 makes x1: 3 of 4 rows right"
 
 
+def test_a_sum_that_just_decides_is_not_written_as_0() -> None:
+    chosen = PerceptronParams(w1=1e-9, w2=0.0, b=0.0, row=1)
+    frame = EXPERIMENT.frame(chosen)
+    assert isinstance(frame, GateFrame)
+    numbers = EXPERIMENT.explain(chosen, frame, 0).formulas[1]
+    assert "= 10^{-9} > 0" in numbers
+    assert str(at_point(frame.gate, (1, 0))).endswith("= 10⁻⁹ → y = 1")
+    assert str(at_point(frame.gate, (-1, 0))).endswith("= 0 → y = 0")
+
+
 def test_no_line_at_all_is_said() -> None:
     params = PerceptronParams(w1=0, w2=0, b=0.5)
     explanation = EXPERIMENT.explain(params, gate_frame(params), 0)

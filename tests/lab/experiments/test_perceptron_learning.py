@@ -97,6 +97,12 @@ def test_it_says_how_it_ended(name: Any, words: str) -> None:
         assert "best –" in str(margin_in_words(frame, 3))
 
 
+def test_without_a_line_there_is_no_margin() -> None:
+    frame = shown(((1.0, 1.0, 0), (1.0, 1.0, 1)))
+    assert "nan" not in " ".join(str(margin_in_words(frame, c)) for c in range(frame.steps + 1))
+    assert str(margin_in_words(frame, 0)).startswith("margin –")
+
+
 @pytest.mark.parametrize("w1", [-1.0, 1.0])
 def test_one_class_alone_has_no_widest_street(w1: float) -> None:
     chosen = params(((3.0, 0.0, 0), (5.0, 1.0, 0)), start_w1=w1)

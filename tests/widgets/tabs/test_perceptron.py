@@ -333,6 +333,14 @@ def test_a_click_on_the_error_curve_goes_to_that_epoch(tab: PerceptronTab) -> No
     assert tab.timeline.cursor == pytest.approx(6 * len(frame.points), abs=3)
 
 
+def test_another_preset_has_axes_of_its_own(tab: PerceptronTab) -> None:
+    for points in ("outlier", "narrow", "touching"):
+        show(tab, "learning", points=point_set(points))
+        (_, right), _ = tab.learning.epochs.errors.viewRange()
+        epochs = len(tab.current_frame().learning.errors)
+        assert epochs <= right < 1.6 * epochs, points
+
+
 def test_xor_is_told_to_be_hopeless_with_the_proof_in_the_picture(tab: PerceptronTab) -> None:
     show(tab, "learning", points=point_set("xor"))
     assert "No line separates" in tab.learning.standing.text()
@@ -564,6 +572,7 @@ def test_the_editor_does_all_that_the_board_does(tab: PerceptronTab) -> None:
     assert settings_of(tab).gates == ()
     assert "The board is empty" in tab.wiring.verdict.text()
     assert not editor.kind.isVisible()
+    assert not tab.wiring.seen.getPlotItem().titleLabel.isVisible()
 
 
 def test_a_full_board_says_so(tab: PerceptronTab) -> None:
