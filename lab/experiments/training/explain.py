@@ -31,6 +31,8 @@ UPDATES = {
     "adam": (
         r"m \leftarrow \beta_1 m + dW, \quad v \leftarrow \beta_2 v + dW^2",
         r"W \leftarrow W - \eta\, \frac{m / M}{\sqrt{v / V}}",
+        # After t steps: the weights that are summed up in m and in v.
+        r"M = 1 + \beta_1 + \cdots + \beta_1^{t-1}, \quad V = 1 + \beta_2 + \cdots + \beta_2^{t-1}",
     ),
 }
 UPDATES["adamw"] = (r"W \leftarrow (1 - \eta \lambda)\, W", *UPDATES["adam"])
