@@ -55,10 +55,13 @@ class SurvivalView(QWidget):
         named(self._lines, "")
         self.map.addItem(self._lines, ignoreBounds=True)
         self._marks = {
-            "xavier": self._mark("Xavier", theme.text, Qt.PenStyle.DashLine, 0.93),
-            "he": self._mark("He", theme.text, Qt.PenStyle.DotLine, 0.86),
+            # One to the left and one to the right: the lines are as near as that.
+            "xavier": self._mark("Xavier", Qt.PenStyle.DashLine, 1),
+            "he": self._mark("He", Qt.PenStyle.DotLine, 0),
         }
-        self.point = DraggablePoint(tr("setting"), step=(0.05, 1.0), text=tr("setting"))
+        # Above the point its name would lie on the line of Xavier or He that it stands on.
+        words = tr("setting")
+        self.point = DraggablePoint(words, step=(0.05, 1.0), text=words, beside=True)
         self.map.addItem(self.point)
         self.readout = label("", "readout")
         column = QVBoxLayout(self)
@@ -106,17 +109,18 @@ class SurvivalView(QWidget):
         lines = isolines(x, np.arange(1.0, MOST_LAYERS + 1), capped, LEVELS)
         self._lines.setData(lines[:, 0], lines[:, 1], connect="finite")
 
-    def _mark(self, words: str, color: str, style: Qt.PenStyle, height: float) -> pg.InfiniteLine:
+    def _mark(self, words: str, style: Qt.PenStyle, side: int) -> pg.InfiniteLine:
+        color = appearance.theme.text
         line = pg.InfiniteLine(
             angle=90,
             movable=False,
             pen=pg.mkPen(color, width=appearance.line_width(1.5), style=style),
             label=words,
             labelOpts={
-                "position": height,
+                "position": 0.93,
                 "color": color,
                 "fill": appearance.theme.panel,
-                "anchors": [(0, 0.5), (0, 0.5)],
+                "anchors": [(side, 0.5), (side, 0.5)],
             },
         )
         self.map.addItem(line, ignoreBounds=True)

@@ -11,7 +11,7 @@ from lab.experiments.initialization import InitializationParams
 from lab.experiments.initialization.symmetry import UNITS, SymmetryFrame, Weights
 from lab.numerals import plain
 from widgets.controls import label
-from widgets.plots.heatmap import shaded_image
+from widgets.plots.heatmap import ColorScale, shaded_image
 from widgets.plots.painted import PaintedPlot, line_height
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -44,6 +44,7 @@ class SymmetryView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(row, 1)
+        whole.addWidget(ColorScale((tr("negative"), "0", tr("positive")), cold_below=False))
         whole.addWidget(self.note)
 
     def show_frame(self, params: InitializationParams, frame: SymmetryFrame, cursor: int) -> None:

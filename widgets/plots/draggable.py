@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
+from widgets.plots.label import ground
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 
@@ -24,7 +25,7 @@ class DraggablePoint(pg.TargetItem):
     """A handle on a plot. It asks for a new place with `asked`; `show_at` puts it there.
 
     Arrow keys nudge it by `step`, or by (step in x, step in y) (Shift: ten times); Delete asks for
-    its removal.
+    its removal. Its `text` stands above it, or `beside` it, on the left.
     """
 
     asked = Signal(float, float)
@@ -40,6 +41,7 @@ class DraggablePoint(pg.TargetItem):
         symbol: str = "o",
         filled: bool = False,
         text: str = "",
+        beside: bool = False,
     ) -> None:
         theme = appearance.theme
         color = color or theme.text
@@ -53,7 +55,9 @@ class DraggablePoint(pg.TargetItem):
             hoverBrush=brush,
             movable=True,
             label=text or None,
-            labelOpts={"color": color, "offset": (0, 22), "anchor": (0.5, 0.5)},
+            labelOpts={"color": color, "fill": ground(), "offset": (-14, 0), "anchor": (1, 0.5)}
+            if beside
+            else {"color": color, "offset": (0, 22), "anchor": (0.5, 0.5)},
         )
         self.name = name
         self._steps = step if isinstance(step, tuple) else (step, step)
