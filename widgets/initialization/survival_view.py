@@ -60,8 +60,8 @@ class SurvivalView(QWidget):
             "he": self._mark("He", Qt.PenStyle.DotLine, 0),
         }
         # Above the point its name would lie on the line of Xavier or He that it stands on.
-        words = tr("setting")
-        self.point = DraggablePoint(words, step=(0.05, 1.0), text=words, beside=True)
+        name = tr("setting")
+        self.point = DraggablePoint(name, step=(0.05, 1.0), text=name, beside=True)
         self.map.addItem(self.point)
         self.readout = label("", "readout")
         column = QVBoxLayout(self)

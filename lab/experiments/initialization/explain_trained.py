@@ -185,7 +185,7 @@ def explain_symmetry(
     return Explanation(
         title,
         formulas,
-        notes,
+        tuple(notes),
         Source(Affine.gradients, ("self.dW", "self.db")),
         suggestions,
     )
