@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lab.experiments.activations.batch import (
@@ -19,8 +20,12 @@ from widgets.activations.number_grid import NumberGrid
 from widgets.activations.page import Page
 from widgets.activations.result_table import ResultTable
 from widgets.controls import label
+from widgets.scrolling import scrolling
 from widgets.theme import appearance
 from widgets.translate import tr
+
+GAP = 14
+"""Pixels between two results."""
 
 
 class BatchPage(Page):
@@ -48,10 +53,15 @@ class BatchPage(Page):
         self.wrong = ResultTable(tr("the result with the mistake"))
         self.error = label("", "error")
         self.training = FaultyView()
-        self.column.addLayout(self._build_inputs())
-        self.column.addLayout(self._build_results())
-        self.column.addWidget(self.training, 1)
-        self.column.addStretch(0)
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(self._build_inputs())
+        self._rows.addLayout(self._build_results())
+        self._rows.addWidget(self.training, 1)
+        self._rows.addStretch(0)
+        self.column.addWidget(scrolling(inside, sideways=False))
 
     def _build_inputs(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -69,19 +79,38 @@ class BatchPage(Page):
         return row
 
     def _build_results(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
-        cells: tuple[tuple[QWidget, QWidget], ...] = (
-            (self.right_title, self.right),
-            (self.wrong_title, self.wrong),
-        )
-        for column, widgets in enumerate(cells):
-            for row, widget in enumerate(widgets):
-                grid.addWidget(widget, row, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.error, 2, 0, 1, 2)
-        return grid
+        self._results = QGridLayout()
+        self._results.setHorizontalSpacing(GAP)
+        self._results.setVerticalSpacing(2)
+        self._beside: bool | None = None
+        self._arrange(beside=True)
+        return self._results
+
+    def _arrange(self, *, beside: bool) -> None:
+        """Put the right result beside the wrong one, or above it."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        grid = self._results
+        widgets = (self.right_title, self.right, self.wrong_title, self.wrong, self.error)
+        for place, widget in enumerate(widgets):
+            grid.removeWidget(widget)
+            if not beside:
+                grid.addWidget(widget, place, 0)
+            elif widget is self.error:
+                grid.addWidget(widget, 2, 0, 1, 2)
+            else:
+                grid.addWidget(widget, place % 2, place // 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, int(beside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the results stand one below the other where their cells would be cut short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._arrange(beside=self.width() >= 2 * self.right.least_width() + GAP)
 
     def show_frame(self, params: BatchParams, frame: BatchFrame, cursor: int) -> None:
         """Show the batch and both results."""
@@ -90,6 +119,7 @@ class BatchPage(Page):
         self.targets.show_numbers([[t] for t in frame.t.tolist()])
         self.right.show_result(frame.right, frame.t)
         self.wrong.show_result(frame.wrong, frame.t)
+        self._fit()
         self.right_title.setText(tr("right: L = {0}").format(plain(frame.right.loss)))
         spec = params.specs()["mistake"]
         assert isinstance(spec, ChoiceSpec)
@@ -97,7 +127,7 @@ class BatchPage(Page):
         trained = params.mistake != "no_keepdims"
         self.training.setVisible(trained)
         # Without it the room below stays empty, and the tables stay where they were.
-        self.column.setStretch(self.column.count() - 1, 0 if trained else 1)
+        self._rows.setStretch(self._rows.count() - 1, 0 if trained else 1)
 
     def _show_wrong(self, mistake: str, wrong: Judged) -> None:
         loss = "–" if wrong.error else plain(wrong.loss)

@@ -7,7 +7,15 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lab.arrays import Array
 from lab.experiments.activations.batch import BatchParams
@@ -25,6 +33,7 @@ HIGHEST = 17.0
 SMALLEST_SUM, LARGEST_SUM = 1e-6, 1e6
 """A curve that goes farther leaves the plot."""
 
+LEAST_HEIGHTS = 120, 90
 LABEL_WIDTH = 60
 
 
@@ -44,8 +53,11 @@ class FaultyView(QWidget):
             tr("row sum by step"), x=tr("step"), y=tr("row sum"), log_y=True, movable=False
         )
         self.sums.setXLink(self.loss)
-        for plot in (self.loss, self.sums):
+        for plot, least in zip((self.loss, self.sums), LEAST_HEIGHTS, strict=True):
             plot.getAxis("left").setWidth(round(LABEL_WIDTH * appearance.scale))
+            plot.setMinimumHeight(round(least * appearance.scale))
+            # They take the room that is left: asking for none, they never make the page scroll.
+            plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.loss.getAxis("bottom").setStyle(showValues=False)
         dash = Qt.PenStyle.DashLine
         zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary))

@@ -13,6 +13,9 @@ from lab.numerals import plain
 from widgets.theme import appearance
 from widgets.translate import tr
 
+ROOM = 18
+"""Pixels in a cell beside its words."""
+
 
 class ResultTable(QTableWidget):
     """One row a sample: y for each class (the right one underlined), then the row sum."""
@@ -46,6 +49,11 @@ class ResultTable(QTableWidget):
             item = self.item(n, K)
             item.setText(words)
             item.setForeground(QColor(appearance.theme.good if good else appearance.theme.error))
+
+    def least_width(self) -> int:
+        """Return how many pixels the table takes with every cell in full."""
+        wide = self.fontMetrics().horizontalAdvance
+        return (self.columnCount() - 1) * (wide(".000") + ROOM) + wide("✓ 1.00") + ROOM
 
     def _lay_out(self, N: int, K: int) -> None:
         self.setRowCount(N)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lab.arrays import Array
 from lab.experiments.activations.softmax import (
@@ -24,11 +25,18 @@ from widgets.activations.page import Page
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
+from widgets.scrolling import scrolling
 from widgets.theme import appearance
 from widgets.translate import tr
 
 NEAR = 6.0
 FAR = 11.5
+
+NARROW = 420
+"""A page of fewer pixels than this has one plot a row."""
+
+LEAST_HEIGHT, LEAST_BESIDE = 180, 90
+"""Of a plot by itself, which scrolls, and of one of two."""
 
 
 class SoftmaxPage(Page):
@@ -51,15 +59,35 @@ class SoftmaxPage(Page):
         self.temperatures = self._build_temperatures()
         self.handles = [self._handle(k) for k in range(MOST_CLASSES)]
         self._connect()
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        plots = (self.logits, self.stable, *self.naive, self.offsets, self.temperatures)
-        for index, plot in enumerate(plots):
-            grid.addWidget(plot, index // 2, index % 2)
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._plots = (self.logits, self.stable, *self.naive, self.offsets, self.temperatures)
+        for index, plot in enumerate(self._plots):
             plot.getAxis("left").setWidth(round((52 if index % 2 == 0 else 34) * appearance.scale))
-        for row, stretch in enumerate((5, 4, 4)):
-            grid.setRowStretch(row, stretch)
-        self.column.addLayout(grid)
+        self._beside = 0
+        self._arrange(2)
+        self.column.addWidget(scrolling(inside, sideways=False))
+
+    def _arrange(self, beside: int) -> None:
+        """Put so many plots beside one another."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        least = round(appearance.scale * (LEAST_HEIGHT if beside == 1 else LEAST_BESIDE))
+        for index, plot in enumerate(self._plots):
+            self._grid.removeWidget(plot)
+            plot.setMinimumHeight(least)
+            self._grid.addWidget(plot, index // beside, index % beside)
+        for row in range(len(self._plots)):
+            stretch = (5 if row == 0 else 4) if row * beside < len(self._plots) else 0
+            self._grid.setRowStretch(row, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the plots stand one below the other where two would cut off bars and titles."""
+        super().resizeEvent(event)
+        self._arrange(1 if self.width() < NARROW * appearance.scale else 2)
 
     def _build_temperatures(self) -> Plot:
         plot = Plot(

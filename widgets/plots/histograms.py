@@ -188,8 +188,14 @@ class HistogramGrid(PaintedPlot):
         painter.setPen(QColor(appearance.theme.secondary))
         text = line_height(self.fontMetrics())
         if self._captions[row]:
-            line = QRectF(self._margin, cell.top(), self.width() - self._margin, text)
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._captions[row])
+            words = self._captions[row]
+            # Where it is narrow the caption begins further to the left, above the scale.
+            room = self.width() - painter.fontMetrics().horizontalAdvance(words) - 1
+            left = min(self._margin, max(0, room))
+            wide = self.width() - left
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            line = QRectF(left, cell.top(), wide, text)
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)
         inside = self._inside(cell)
         scale = QRectF(0, inside.top() - text / 2, self._margin - 6, text)
         painter.drawText(scale, Qt.AlignmentFlag.AlignRight, percent(bars.top))

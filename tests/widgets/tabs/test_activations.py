@@ -437,6 +437,33 @@ def test_the_tables_stay_where_they_are_when_nothing_is_trained(
     assert not page.training.isVisible()
 
 
+def test_narrow_results_stand_one_below_the_other_with_all_their_digits(
+    qtbot: QtBot, tab: ActivationsTab
+) -> None:
+    page = show(tab, "q4", train_steps=20, rows=4, columns=4)
+    assert page.right.y() == page.wrong.y()
+    tab.resize(960, 760)
+    settle()
+    wait_trained(qtbot, tab)
+    assert page.right.y() < page.wrong.y()
+    for table in (page.right, page.wrong):
+        wide = table.fontMetrics().horizontalAdvance
+        for column in range(table.columnCount()):
+            assert table.columnWidth(column) > wide(table.item(1, column).text())
+    tab.resize(1280, 760)
+    settle()
+    assert page.right.y() == page.wrong.y()
+
+
+def test_narrow_softmax_plots_stand_one_below_the_other(tab: ActivationsTab) -> None:
+    page = show(tab, "softmax")
+    assert page.logits.y() == page.stable.y()
+    tab.resize(960, 760)
+    settle()
+    assert page.logits.y() < page.stable.y()
+    assert page.stable.width() > 300
+
+
 def test_the_right_class_is_nudged(qtbot: QtBot, tab: ActivationsTab) -> None:
     page = show(tab, "q5", train_steps=20)
     cell = page.targets.cells[0, 0]
