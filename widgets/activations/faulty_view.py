@@ -6,13 +6,12 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,14 @@ LEAST_HEIGHTS = 120, 90
 LABEL_WIDTH = 60
 
 
+class _Curves(Plot):
+    """Takes the room that is left: asking for no more, it does not make the page scroll."""
+
+    def sizeHint(self) -> QSize:
+        least: QSize = self.minimumSize()
+        return least
+
+
 class FaultyView(QWidget):
     """Two curves on one time axis, what came of it, and a button to cancel or run again."""
 
@@ -48,16 +55,14 @@ class FaultyView(QWidget):
         theme = appearance.theme
         self._running = False
         self._shown: tuple[object, ...] = ()
-        self.loss = Plot(tr("loss by step"), y=tr("loss"), movable=False)
-        self.sums = Plot(
+        self.loss = _Curves(tr("loss by step"), y=tr("loss"), movable=False)
+        self.sums = _Curves(
             tr("row sum by step"), x=tr("step"), y=tr("row sum"), log_y=True, movable=False
         )
         self.sums.setXLink(self.loss)
         for plot, least in zip((self.loss, self.sums), LEAST_HEIGHTS, strict=True):
             plot.getAxis("left").setWidth(round(LABEL_WIDTH * appearance.scale))
             plot.setMinimumHeight(round(least * appearance.scale))
-            # They take the room that is left: asking for none, they never make the page scroll.
-            plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.loss.getAxis("bottom").setStyle(showValues=False)
         dash = Qt.PenStyle.DashLine
         zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from lab.experiments.perceptron.gate import MOST_WEIGHT, Cell, GateFrame
-from lab.gates import Gate
 from widgets.perceptron.plane import polygon
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label, ground
