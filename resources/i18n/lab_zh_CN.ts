@@ -463,6 +463,10 @@
       <translation>经过 {count} 层，梯度放大到 {gradient} 倍：梯度爆炸了，一步就把权重甩得老远。</translation>
     </message>
     <message>
+      <source>After {count} layers the gradient is {gradient} times what it was at the output.</source>
+      <translation>经过 {count} 层，梯度是输出处的 {gradient} 倍。</translation>
+    </message>
+    <message>
       <source>After {count} layers {gradient} of the gradient is left. With w = 1 each sigmoid takes at least three quarters of it, since its slope is at most 0.25.</source>
       <translation>经过 {count} 层，梯度只剩 {gradient}。w = 1 时，每个 sigmoid 至少拿走四分之三，因为它的导数最大是 0.25。</translation>
     </message>
@@ -496,7 +500,7 @@
     </message>
     <message>
       <source>All points are on the right side (updates: {updates}, epochs: {epochs}).</source>
-      <translation>所有点都分对了（更新次数：{updates}，轮数：{epochs}）。</translation>
+      <translation>所有点都分对了（更新次数：{updates}，epoch 数：{epochs}）。</translation>
     </message>
     <message>
       <source>All seven, 300 steps</source>
@@ -567,12 +571,24 @@
       <translation>在 ({x}, {y}) 处 f 没有值，因而没有梯度：路径到此为止。</translation>
     </message>
     <message>
+      <source>At ({x}, {y}) the gradient is 0: it stands at a minimum, a saddle or another flat place, and no η moves it.</source>
+      <translation>在 ({x}, {y}) 处梯度为 0：这里是极小值点、鞍点或别的平坦之处，无论 η 取多少都不会动。</translation>
+    </message>
+    <message>
       <source>At learning rate 1, std 1 learns with batch norm: its steps were too small.</source>
-      <translation>学习率取 1 时，标准差 1 加 Batch Norm 也能学会：原来是步子太小。</translation>
+      <translation>学习率取 1 时，标准差 1 加批量归一化也能学会：原来是步子太小。</translation>
     </message>
     <message>
       <source>At none of the rates: {names}.</source>
       <translation>哪个学习率都到不了的：{names}。</translation>
+    </message>
+    <message>
+      <source>At std 0.0001 it is the output layer, which has no batch norm, that is too small.</source>
+      <translation>标准差 0.0001 时，太小的是没有批量归一化的输出层。</translation>
+    </message>
+    <message>
+      <source>At std 1 each step is too small beside the weights.</source>
+      <translation>标准差 1 时，每一步相对于权重太小。</translation>
     </message>
     <message>
       <source>At this high temperature the classes come out nearly alike.</source>
@@ -593,6 +609,10 @@
     <message>
       <source>At this place η = {lr} is below 1/⁠λmax: each step stays on its side of the valley. Above 2/⁠λmax = {limit} it would climb out. λmax is the largest curvature here.</source>
       <translation>在这里，η = {lr} 小于 1/⁠λmax：每一步都留在谷的同一侧。超过 2/⁠λmax = {limit} 就会跑出去。λmax 是这里的最大曲率。</translation>
+    </message>
+    <message>
+      <source>At this place η = {lr} is just 2/⁠λmax: in the steepest direction each step jumps across the bottom and lands as far from it as it came from; in a bowl it bounces for ever. λmax is the largest curvature here.</source>
+      <translation>在这里，η = {lr} 正好是 2/⁠λmax：在最陡的方向上，每一步都越过谷底，落在离谷底同样远的另一侧；在碗里会永远来回跳。λmax 是这里的最大曲率。</translation>
     </message>
     <message>
       <source>At this place η = {lr} lies between 1/⁠λmax and 2/⁠λmax = {limit}: in the steepest direction each step jumps across the bottom, but lands nearer to it. λmax is the largest curvature here.</source>
@@ -664,23 +684,31 @@
     </message>
     <message>
       <source>Batch norm against the first weights' std</source>
-      <translation>Batch Norm 与权重初始值的标准差</translation>
+      <translation>Batch Normalization（批量归一化）与权重初始值的标准差</translation>
     </message>
     <message>
       <source>Batch norm in B</source>
-      <translation>在 B 中使用 Batch Norm</translation>
+      <translation>在 B 中使用批量归一化</translation>
     </message>
     <message>
-      <source>Batch norm takes the scale out of the hidden weights: ten times larger, they give the same outputs, but a gradient ten times smaller. At std 1 each step is too small beside the weights. At std 0.0001 it is the output layer, which has no batch norm, that is too small. So the first weights matter less, not nothing.</source>
-      <translation>Batch Norm 消去了隐藏层权重的尺度：权重变为十倍，输出不变，梯度却变为十分之一。标准差为 1 时，每一步与权重相比都太小；标准差为 0.0001 时，太小的是没有 Batch Norm 的输出层。所以权重初始值不那么重要了，但不是无关紧要。</translation>
+      <source>Batch norm scales each layer afresh, so the std hardly matters: from left to right the map stays the same, and there is no narrow road any more. Drag the point.</source>
+      <translation>批量归一化会重新缩放每一层，标准差几乎不再重要：图从左到右都一样，也没有窄路了。拖动这个点。</translation>
+    </message>
+    <message>
+      <source>Batch norm scales each layer afresh: the signal neither dies nor explodes, whatever the std.</source>
+      <translation>批量归一化会重新缩放每一层：无论标准差多大，信号既不会消失也不会爆炸。</translation>
+    </message>
+    <message>
+      <source>Batch norm takes the scale out of the hidden weights: ten times larger, they give the same outputs, but a gradient ten times smaller.</source>
+      <translation>批量归一化消除了隐藏层权重大小的影响：权重放大十倍，输出不变，梯度却小十倍。</translation>
     </message>
     <message>
       <source>Batch norm, sixteen starts</source>
-      <translation>Batch Norm：十六个初始值</translation>
+      <translation>批量归一化：十六个初始值</translation>
     </message>
     <message>
       <source>Batch normalization has momentum {momentum} and eps {eps}; the momentum must lie between 0 and 1, and eps above 0.</source>
-      <translation>Batch Normalization 的 momentum 是 {momentum}、eps 是 {eps}；momentum 必须在 0 与 1 之间，eps 必须大于 0。</translation>
+      <translation>批量归一化层的 momentum 是 {momentum}、eps 是 {eps}；momentum 必须在 0 与 1 之间，eps 必须大于 0。</translation>
     </message>
     <message>
       <source>Beale's cross</source>
@@ -836,7 +864,7 @@
     </message>
     <message>
       <source>Ch. 6.3 · batch norm, on and off</source>
-      <translation>第 6.3 节 · 有无 Batch Norm</translation>
+      <translation>第 6.3 节 · 有无批量归一化</translation>
     </message>
     <message>
       <source>Ch. 6.4 · where dropout helps</source>
@@ -860,7 +888,7 @@
     </message>
     <message>
       <source>Change the sign of all three weights: {gate} turns into {opposite}.</source>
-      <translation>把三个参数全部变号：{gate} 变成 {opposite}。</translation>
+      <translation>把三个参数全部变号：{gate}变成{opposite}。</translation>
     </message>
     <message>
       <source>Chapter 4 follows the slope of whatever loss is computed; chapter 5 takes y − t; or the net is trained right, and only its loss is computed wrong.</source>
@@ -873,6 +901,10 @@
     <message>
       <source>Choose {name}: what does it shade by itself?</source>
       <translation>选中 {name}：它自己划出的是哪一块？</translation>
+    </message>
+    <message>
+      <source>Chosen at the end of the grid, a better rate may lie beyond it: {names}.</source>
+      <translation>选中的学习率在网格的边缘，更好的可能还在网格之外：{names}。</translation>
     </message>
     <message>
       <source>Class {k} gets {share} %. The order of the logits stays, and all shares add up to 1.</source>
@@ -1080,15 +1112,27 @@
     </message>
     <message>
       <source>Each gate fed by x1 and x2 draws one line. A gate behind them sees only their outputs s1 and s2: there the four points have moved, and one line is enough.</source>
-      <translation>每个由 x1 和 x2 供给的门画出一条直线。后面的门只看得到它们的输出 s1 和 s2：在那里四个点换了位置，一条直线就够了。</translation>
+      <translation>每个以 x1 和 x2 为输入的门画出一条直线。后面的门只看得到它们的输出 s1 和 s2：在那里四个点换了位置，一条直线就够了。</translation>
+    </message>
+    <message>
+      <source>Each gate fed by x1 and x2 draws one line. The gate that gives the output sees only what feeds it: there no line has the ones on one side and the zeros on the other.</source>
+      <translation>每个以 x1 和 x2 为输入的门画出一条直线。给出结果的门只看得到自己的输入：在那里，没有直线能把 1 和 0 分到两侧。</translation>
     </message>
     <message>
       <source>Each layer computes h = f(w·h). A larger weight makes up for small slopes, until the activation saturates.</source>
       <translation>每层计算 h = f(w·h)。较大的权重可以弥补较小的导数，直到激活函数饱和。</translation>
     </message>
     <message>
+      <source>Each layer multiplies the signal by a factor that grows with σ√n. Where it is small the signal dies. A dead signal makes the gradient tiny, not wrong.</source>
+      <translation>每一层都给信号乘上一个随 σ√n 增大的倍数。倍数太小，信号就会消失。信号消失时梯度变得极小，但方向没有错。</translation>
+    </message>
+    <message>
       <source>Each layer multiplies the signal by about σ√(n/2): below 1 it dies, above 1 it explodes, He makes it 1. A dead signal makes the gradient tiny, not wrong.</source>
-      <translation>每一层大约把信号乘以 σ√(n/2)：小于 1 就消失，大于 1 就爆炸，He 使它等于 1。信号消失使梯度极小，但方向没有错。</translation>
+      <translation>每一层给信号乘上约 σ√(n/2)：小于 1 就消失，大于 1 就爆炸，He 使它等于 1。信号消失时梯度变得极小，但方向没有错。</translation>
+    </message>
+    <message>
+      <source>Each layer multiplies the signal by about σ√n: below 1 it dies, above 1 it explodes, Xavier makes it 1. A dead signal makes the gradient tiny, not wrong.</source>
+      <translation>每一层给信号乘上约 σ√n：小于 1 就消失，大于 1 就爆炸，Xavier 使它等于 1。信号消失时梯度变得极小，但方向没有错。</translation>
     </message>
     <message>
       <source>Each mini-batch sees a slightly different slope; all racers see the same batches</source>
@@ -1135,6 +1179,10 @@
       <translation>Enter</translation>
     </message>
     <message>
+      <source>Equal logits get equal shares, whatever the temperature.</source>
+      <translation>logit 都相等时，无论温度多少，各类别平分。</translation>
+    </message>
+    <message>
       <source>Every layer passes on about what it gets, forwards and back: it can learn.</source>
       <translation>每一层把得到的信号差不多原样传下去，正向反向都如此：可以学习。</translation>
     </message>
@@ -1167,8 +1215,8 @@
       <translation>公平比赛 · 调好的学习率</translation>
     </message>
     <message>
-      <source>Fair race, step {step}</source>
-      <translation>公平比赛，第 {step} 步</translation>
+      <source>Fair race, step {step}: {name}</source>
+      <translation>公平比赛，第 {step} 步：{name}</translation>
     </message>
     <message>
       <source>Fifty layers.</source>
@@ -1240,7 +1288,7 @@
     </message>
     <message>
       <source>Fig. 6-18 · batch norm</source>
-      <translation>图 6-18 · Batch Norm</translation>
+      <translation>图 6-18 · 批量归一化</translation>
     </message>
     <message>
       <source>Fig. 6-3 · SGD</source>
@@ -1321,6 +1369,10 @@
     <message>
       <source>From this step on it is outside of the plot</source>
       <translation>从这一步起，它在图之外</translation>
+    </message>
+    <message>
+      <source>From zeros no weight moves here: every hidden output is 0, so W2 gets no gradient, and W2 = 0 lets none through to W1. Only the output bias learns.</source>
+      <translation>这里从 0 出发，权重都不动：隐藏层的输出全是 0，所以 W2 没有梯度；W2 = 0 又挡住了传向 W1 的梯度。只有输出层的偏置在学习。</translation>
     </message>
     <message>
       <source>Full adder from NAND: x1 + x2 + c</source>
@@ -1496,7 +1548,7 @@
     </message>
     <message>
       <source>How many times the images are gone through</source>
-      <translation>把图像过几遍</translation>
+      <translation>图像遍历几遍</translation>
     </message>
     <message>
       <source>How many times the same activation is applied. Each multiplies the gradient once more.</source>
@@ -1504,7 +1556,7 @@
     </message>
     <message>
       <source>How many times the training images are gone through.</source>
-      <translation>把训练图像过几遍。</translation>
+      <translation>训练图像遍历几遍。</translation>
     </message>
     <message>
       <source>How much of its speed the ball keeps from step to step.</source>
@@ -1740,11 +1792,11 @@
     </message>
     <message>
       <source>Leave one a unshifted on top: the loss turns negative.</source>
-      <translation>分子漏改一个 a：损失变成负数。</translation>
+      <translation>让分子的 a 忘了减 c：损失变成负数。</translation>
     </message>
     <message>
       <source>Leave the other a unshifted: the loss comes out too high.</source>
-      <translation>漏改另一个 a：损失偏高。</translation>
+      <translation>换成分母的 a 忘了减 c：损失偏高。</translation>
     </message>
     <message>
       <source>Left the plot downhill, since there is no bottom: {names}</source>
@@ -1891,6 +1943,10 @@
       <translation>非 x2</translation>
     </message>
     <message>
+      <source>Near 0 tanh is a straight line: each layer multiplies a small signal by about σ√n. Below 1 it dies, Xavier makes it 1, above 1 tanh saturates, and its slope with it.</source>
+      <translation>tanh 在 0 附近近似直线：每一层给小信号乘上约 σ√n。小于 1 就消失，Xavier 使它等于 1；大于 1 时 tanh 饱和，导数趋于 0。</translation>
+    </message>
+    <message>
       <source>Nesterov</source>
       <translation>Nesterov</translation>
     </message>
@@ -1952,7 +2008,7 @@
     </message>
     <message>
       <source>Nothing is bent: any number of layers with it is still one linear layer. It is the output layer's function in regression.</source>
-      <translation>什么也没弯：用它叠多少层都还是一个线性层。回归问题的输出层用它。</translation>
+      <translation>毫无弯曲：用它叠多少层都还是一个线性层。回归问题的输出层用它。</translation>
     </message>
     <message>
       <source>Nothing is drawn yet</source>
@@ -2024,11 +2080,11 @@
     </message>
     <message>
       <source>One a left unshifted, below</source>
-      <translation>分母漏改一个 a</translation>
+      <translation>分母的 a 忘了减 c</translation>
     </message>
     <message>
       <source>One a left unshifted, on top</source>
-      <translation>分子漏改一个 a</translation>
+      <translation>分子的 a 忘了减 c</translation>
     </message>
     <message>
       <source>One dimension</source>
@@ -2052,7 +2108,7 @@
     </message>
     <message>
       <source>One more gate; its cables decide what it sees</source>
-      <translation>再加一个门；它看到什么由连线决定</translation>
+      <translation>再加一个门；它看到什么由导线决定</translation>
     </message>
     <message>
       <source>One more point that the line has to get right; drag it to where it should be</source>
@@ -2144,7 +2200,7 @@
     </message>
     <message>
       <source>Play trains one run for each line, all with the settings above but for what the line changes: train_size = 300, or: lr = 1.0; optimizer = sgd.</source>
-      <translation>按播放键，每行训练一个运行；除该行所改的以外，全部采用上面的设置：train_size = 300，或：lr = 1.0; optimizer = sgd。</translation>
+      <translation>按播放键，每行训练一次运行；除该行所改的以外，全部采用上面的设置：train_size = 300，或：lr = 1.0; optimizer = sgd。</translation>
     </message>
     <message>
       <source>Play, or drag the cursor to any step.</source>
@@ -2175,12 +2231,16 @@
       <translation>放上与门的四个点。</translation>
     </message>
     <message>
+      <source>Put the point at std {std}: is less left?</source>
+      <translation>把点移到标准差 {std}：剩下的会变少吗？</translation>
+    </message>
+    <message>
       <source>Put the point on He's line.</source>
       <translation>把点放到 He 的线上。</translation>
     </message>
     <message>
       <source>PyTorch has no batch normalization over a batch of one image</source>
-      <translation>PyTorch 不能对只有一张图像的批做批归一化</translation>
+      <translation>PyTorch 不能对只有一张图像的批做批量归一化</translation>
     </message>
     <message>
       <source>Q1 · one line for XOR?</source>
@@ -2212,7 +2272,7 @@
     </message>
     <message>
       <source>Q18 · batch norm and std</source>
-      <translation>Q18 · Batch Norm 与标准差</translation>
+      <translation>Q18 · 批量归一化与标准差</translation>
     </message>
     <message>
       <source>Q19 · overfitting on 300 images</source>
@@ -2599,6 +2659,10 @@
       <translation>学习这么多个 mini-batch</translation>
     </message>
     <message>
+      <source>So the first weights matter less, not nothing.</source>
+      <translation>所以权重初始值的影响变小了，但并非没有。</translation>
+    </message>
+    <message>
       <source>So the samples compete: change one logit, and every other sample's answer moves. A fresh network's loss is near ln (N·K) = ln {K} = {ln}.</source>
       <translation>样本之间互相竞争：改动一个 logit，其他样本的答案都会变。刚初始化的网络，损失接近 ln (N·K) = ln {K} = {ln}。</translation>
     </message>
@@ -2608,7 +2672,7 @@
     </message>
     <message>
       <source>Softmax depends on differences alone, so b should change nothing. The formula as it is written breaks all the same.</source>
-      <translation>softmax 只取决于差值，所以 b 本不该有影响。照公式直写却会失效。</translation>
+      <translation>softmax 只取决于差值，所以 b 本不该有影响。按公式直接计算却会失效。</translation>
     </message>
     <message>
       <source>Softmax of a batch</source>
@@ -2712,31 +2776,35 @@
     </message>
     <message>
       <source>Switch batch norm off again.</source>
-      <translation>再关掉 Batch Norm。</translation>
+      <translation>再关掉批量归一化。</translation>
     </message>
     <message>
       <source>Switch batch norm off in B.</source>
-      <translation>关掉 B 的 Batch Norm。</translation>
+      <translation>关掉 B 的批量归一化。</translation>
     </message>
     <message>
       <source>Switch batch norm on in B.</source>
-      <translation>打开 B 的 Batch Norm。</translation>
+      <translation>打开 B 的批量归一化。</translation>
     </message>
     <message>
       <source>Switch batch norm on: all three learn.</source>
-      <translation>打开 Batch Norm：三个都能学会。</translation>
+      <translation>打开批量归一化：三个都能学会。</translation>
     </message>
     <message>
       <source>Switch batch norm on: each layer is scaled afresh.</source>
-      <translation>打开 Batch Norm：每一层都重新调整尺度。</translation>
+      <translation>打开批量归一化：每一层都重新调整尺度。</translation>
     </message>
     <message>
       <source>Switch batch norm on: the std stops mattering.</source>
-      <translation>打开 Batch Norm：标准差不再重要。</translation>
+      <translation>打开批量归一化：标准差不再重要。</translation>
     </message>
     <message>
       <source>T = {0}</source>
       <translation>T = {0}</translation>
+    </message>
+    <message>
+      <source>T above 1 brings the shares closer together, T below 1 drives them apart.</source>
+      <translation>T 大于 1 使各类别的概率靠近，小于 1 则拉开差距。</translation>
     </message>
     <message>
       <source>Tab &amp;before</source>
@@ -2764,7 +2832,7 @@
     </message>
     <message>
       <source>Take the chosen gate off the board, with its cables</source>
-      <translation>把选中的门连同它的连线一起从板上拿掉</translation>
+      <translation>把选中的门连同它的导线一起从电路板上拿掉</translation>
     </message>
     <message>
       <source>Take the exact gradient instead: where does it end?</source>
@@ -2789,10 +2857,6 @@
     <message>
       <source>Target</source>
       <translation>目标</translation>
-    </message>
-    <message>
-      <source>Temperature 1 again.</source>
-      <translation>温度回到 1。</translation>
     </message>
     <message>
       <source>Ten equal logits at 707.6: none overflows alone, but their sum does.</source>
@@ -2863,12 +2927,16 @@
       <translation>书中的 Xavier 是标准差 √(1/n)。</translation>
     </message>
     <message>
+      <source>The book's logits: 0.3, 2.9, 4.</source>
+      <translation>书中的 logit：0.3、2.9、4。</translation>
+    </message>
+    <message>
       <source>The budget: so many learning rates from 0.0001 to 10, the same for all</source>
       <translation>预算：从 0.0001 到 10 的这么多个学习率，人人相同</translation>
     </message>
     <message>
       <source>The cables run in a loop: {loop}</source>
-      <translation>连线形成了环：{loop}</translation>
+      <translation>导线形成了环：{loop}</translation>
     </message>
     <message>
       <source>The class names are those of {file}</source>
@@ -2912,11 +2980,11 @@
     </message>
     <message>
       <source>The formula as written has overflowed</source>
-      <translation>直写的公式上溢了</translation>
+      <translation>按公式直接计算：上溢</translation>
     </message>
     <message>
       <source>The formula as written has underflowed</source>
-      <translation>直写的公式下溢了</translation>
+      <translation>按公式直接计算：下溢</translation>
     </message>
     <message>
       <source>The formula breaks off after: {place}</source>
@@ -2971,6 +3039,10 @@
       <translation>隐藏层。层越多、越宽，能表示的越多，也越费时。</translation>
     </message>
     <message>
+      <source>The histogram shows differences between units only.</source>
+      <translation>直方图显示的只是单元之间的差别。</translation>
+    </message>
+    <message>
       <source>The identity at the end, as in the book.</source>
       <translation>末尾用恒等函数，与书中一样。</translation>
     </message>
@@ -3013,6 +3085,10 @@
     <message>
       <source>The logits are divided by it. Small: the largest takes all. Large: all classes come out alike.</source>
       <translation>logit 除以它。小：最大的独占全部。大：各类别趋于相同。</translation>
+    </message>
+    <message>
+      <source>The loss is right by chance: each class comes once here, so the same sums are divided by, only in other places.</source>
+      <translation>损失碰巧是对的：这里每个类别恰好出现一次，除以的还是那几个和，只是换了位置。</translation>
     </message>
     <message>
       <source>The loss of each step has λ/2 Σ W² in it; the losses that are measured have not.</source>
@@ -3188,11 +3264,11 @@
     </message>
     <message>
       <source>The same map for {name}.</source>
-      <translation>{name} 的同样的图。</translation>
+      <translation>换成 {name} 的图。</translation>
     </message>
     <message>
-      <source>The same rate in a stretched bowl, 20 times steeper across than along.</source>
-      <translation>同样的学习率，换成拉长的碗：横向比纵向陡 20 倍。</translation>
+      <source>The same rate in a stretched bowl, 20 times steeper along y than along x.</source>
+      <translation>同样的学习率，换成拉长的碗：y 方向比 x 方向陡 20 倍。</translation>
     </message>
     <message>
       <source>The same seed gives the same noise</source>
@@ -3231,6 +3307,10 @@
       <translation>换回 sigmoid。</translation>
     </message>
     <message>
+      <source>The sigmoid's slope is at most 1/4: each layer multiplies the differences between inputs by at most about σ√n/4. Xavier makes that 1/4, He 0.35: both lose them layer by layer.</source>
+      <translation>sigmoid 的导数最大为 1/4：每一层最多给输入之间的差别乘上约 σ√n/4。Xavier 时是 1/4，He 时是 0.35：差别都会逐层消失。</translation>
+    </message>
+    <message>
       <source>The signal is multiplied once a layer, so depth makes a small loss large</source>
       <translation>信号每过一层乘一次，所以深度会把小的损失变大</translation>
     </message>
@@ -3261,6 +3341,10 @@
     <message>
       <source>The std of B's weights</source>
       <translation>B 的权重的标准差</translation>
+    </message>
+    <message>
+      <source>The step function has no slope: no gradient comes through, and only the output layer learns.</source>
+      <translation>阶跃函数的导数处处为 0：梯度传不过去，只有输出层在学习。</translation>
     </message>
     <message>
       <source>The steps could not be made into an animation: {reason}</source>
@@ -3355,6 +3439,14 @@
       <translation>剪贴板上没有实验室可以打开的内容。</translation>
     </message>
     <message>
+      <source>These settings are not trained yet: press play ({0} runs).</source>
+      <translation>这些设置还没有训练过：请按播放（{0} 次运行）。</translation>
+    </message>
+    <message>
+      <source>These settings are not trained yet: press play.</source>
+      <translation>这些设置还没有训练过：请按播放。</translation>
+    </message>
+    <message>
       <source>These shapes do not fit</source>
       <translation>这两个形状配不上</translation>
     </message>
@@ -3416,7 +3508,7 @@
     </message>
     <message>
       <source>Train one run only, without the comparison</source>
-      <translation>只训练一个运行，不做比较</translation>
+      <translation>只训练一次运行，不做比较</translation>
     </message>
     <message>
       <source>Train with y − t instead: the update does not see the wrong loss.</source>
@@ -3487,6 +3579,10 @@
       <translation>两个样本，而不是三个。</translation>
     </message>
     <message>
+      <source>Two samples of one class: now the loss is wrong, too.</source>
+      <translation>让两个样本属于同一类：这下损失也错了。</translation>
+    </message>
+    <message>
       <source>Two settings, A | B</source>
       <translation>两种设置，A | B</translation>
     </message>
@@ -3520,11 +3616,11 @@
     </message>
     <message>
       <source>W1: into each unit</source>
-      <translation>W1：进入每个单元</translation>
+      <translation>W1：每个单元的输入权重</translation>
     </message>
     <message>
       <source>W2: out of each unit, a row each</source>
-      <translation>W2：离开每个单元，每个一行</translation>
+      <translation>W2：每个单元的输出权重，一行一个</translation>
     </message>
     <message>
       <source>Watch AdaGrad's squares: they only grow. What becomes of its steps?</source>
@@ -3536,7 +3632,7 @@
     </message>
     <message>
       <source>Watch the network with one std.</source>
-      <translation>看统一标准差的网络。</translation>
+      <translation>看固定标准差的网络。</translation>
     </message>
     <message>
       <source>Weight space: drag the point to choose w1 and w2</source>
@@ -3568,7 +3664,7 @@
     </message>
     <message>
       <source>What differs in the last digits is rounding: sums are added up in different orders.</source>
-      <translation>最后几位的差别是舍入：求和的顺序不同。</translation>
+      <translation>最后几位的差别来自舍入：求和的顺序不同。</translation>
     </message>
     <message>
       <source>What each name stands for</source>
@@ -3635,8 +3731,8 @@
       <translation>从同一个 init_x 运行两次的结果</translation>
     </message>
     <message>
-      <source>Whatever goes in, almost the same comes out: a unit of the last layer varies by {spread} over the inputs. The histogram shows differences between units only.</source>
-      <translation>无论输入什么，输出几乎都一样：最后一层的一个单元随输入只变化 {spread}。直方图显示的只是单元之间的差别。</translation>
+      <source>Whatever goes in, almost the same comes out: a unit of the last layer varies by {spread} over the inputs.</source>
+      <translation>无论输入什么，输出几乎一样：最后一层的一个单元在不同输入之间只变化 {spread}。</translation>
     </message>
     <message>
       <source>Where all weights are the same, all units of a layer stay the same</source>
@@ -3688,7 +3784,7 @@
     </message>
     <message>
       <source>Wide, batch norm: 98.3 %</source>
-      <translation>宽网络，Batch Norm：98.3 %</translation>
+      <translation>宽网络，批量归一化：98.3 %</translation>
     </message>
     <message>
       <source>Wire three gates: together they do what one cannot.</source>
@@ -3700,11 +3796,7 @@
     </message>
     <message>
       <source>Wiring board</source>
-      <translation>接线板</translation>
-    </message>
-    <message>
-      <source>With ReLU and zeros nothing moves at all: every output is 0, and so is every slope.</source>
-      <translation>用 ReLU 且全为 0 时什么都不动：所有输出都是 0，所有斜率也是 0。</translation>
+      <translation>电路板</translation>
     </message>
     <message>
       <source>With as many samples as classes there is no error, only a wrong answer.</source>
@@ -3712,7 +3804,7 @@
     </message>
     <message>
       <source>With batch norm, the best start so far is std {std}.</source>
-      <translation>使用 Batch Norm 时，目前最好的初始值是标准差 {std}。</translation>
+      <translation>使用批量归一化时，目前最好的初始值是标准差 {std}。</translation>
     </message>
     <message>
       <source>With few images the network learns them by heart: overfitting.</source>
@@ -3788,7 +3880,7 @@
     </message>
     <message>
       <source>Zeros and ReLU: not even together do they move.</source>
-      <translation>全为 0 加 ReLU：连一起动都不会。</translation>
+      <translation>全为 0 且用 ReLU：权重根本不动。</translation>
     </message>
     <message>
       <source>a + b, broadcasting</source>
@@ -3812,11 +3904,11 @@
     </message>
     <message>
       <source>a left unshifted below</source>
-      <translation>分母漏改一个 a</translation>
+      <translation>分母的 a 忘了减 c</translation>
     </message>
     <message>
       <source>a left unshifted on top</source>
-      <translation>分子漏改一个 a</translation>
+      <translation>分子的 a 忘了减 c</translation>
     </message>
     <message>
       <source>a mistake in the code, on purpose</source>
@@ -3976,15 +4068,15 @@
     </message>
     <message>
       <source>batch norm</source>
-      <translation>Batch Norm</translation>
+      <translation>批量归一化</translation>
     </message>
     <message>
       <source>batch norm in A</source>
-      <translation>A 使用 Batch Norm</translation>
+      <translation>A 使用批量归一化</translation>
     </message>
     <message>
       <source>batch norm in B</source>
-      <translation>B 使用 Batch Norm</translation>
+      <translation>B 使用批量归一化</translation>
     </message>
     <message>
       <source>batch size</source>
@@ -4073,6 +4165,10 @@
     <message>
       <source>chapter</source>
       <translation>章节</translation>
+    </message>
+    <message>
+      <source>choose preset Q10, then press play</source>
+      <translation>选择预设 Q10，再按播放</translation>
     </message>
     <message>
       <source>chosen gate</source>
@@ -4168,7 +4264,7 @@
     </message>
     <message>
       <source>do its run on the MNIST tab, with or without batch norm</source>
-      <translation>在 MNIST 标签页中运行，使用或不使用 Batch Norm</translation>
+      <translation>在 MNIST 标签页中运行，使用或不使用批量归一化</translation>
     </message>
     <message>
       <source>done</source>
@@ -4487,6 +4583,10 @@
       <translation>h 较大：过两点的直线是割线，还不是切线。h 缩小到十分之一，这种误差也只缩小到十分之一（∝ h）。</translation>
     </message>
     <message>
+      <source>h is large: the line through the two points is a chord, not yet the tangent. From here, a smaller h comes nearer to it.</source>
+      <translation>h 较大：过两点的直线是割线，还不是切线。从这里起，h 更小就更接近切线。</translation>
+    </message>
+    <message>
       <source>h is small: both values of f agree in most of their digits, and their difference is made of the last ones, which are rounded. This error grows as 1/h.</source>
       <translation>h 很小：两个函数值的大部分数字相同，差值只剩下最后几位，而它们是舍入过的。这种误差按 1/h 增大。</translation>
     </message>
@@ -4704,7 +4804,7 @@
     </message>
     <message>
       <source>left at</source>
-      <translation>离开于</translation>
+      <translation>离开时</translation>
     </message>
     <message>
       <source>line before</source>
@@ -4868,11 +4968,11 @@
     </message>
     <message>
       <source>naive softmax in {0}</source>
-      <translation>{0} 直写的 softmax</translation>
+      <translation>{0} 朴素实现的 softmax</translation>
     </message>
     <message>
       <source>naive: where it breaks</source>
-      <translation>直写：何处失效</translation>
+      <translation>朴素实现：何处失效</translation>
     </message>
     <message>
       <source>name of the run</source>
@@ -4885,6 +4985,10 @@
     <message>
       <source>nan</source>
       <translation>nan</translation>
+    </message>
+    <message>
+      <source>negative</source>
+      <translation>负</translation>
     </message>
     <message>
       <source>no drawing yet</source>
@@ -4924,11 +5028,11 @@
     </message>
     <message>
       <source>normal, one std</source>
-      <translation>正态，统一标准差</translation>
+      <translation>正态分布，固定标准差</translation>
     </message>
     <message>
       <source>normal, own std</source>
-      <translation>正态，自定标准差</translation>
+      <translation>正态分布，自定标准差</translation>
     </message>
     <message>
       <source>not a number</source>
@@ -4944,7 +5048,7 @@
     </message>
     <message>
       <source>not there yet (updates: {updates}, epochs: {epochs})</source>
-      <translation>还没学会（更新次数：{updates}，轮数：{epochs}）</translation>
+      <translation>还没学会（更新次数：{updates}，epoch 数：{epochs}）</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -5028,11 +5132,11 @@
     </message>
     <message>
       <source>on the board: another kind of gate, another source of a cable</source>
-      <translation>在接线板上：换一种门，换导线的来源</translation>
+      <translation>在电路板上：换一种门，换导线的来源</translation>
     </message>
     <message>
       <source>on the board: choose a gate, switch an input</source>
-      <translation>在接线板上：选中一个门，切换一个输入</translation>
+      <translation>在电路板上：选中一个门，切换一个输入</translation>
     </message>
     <message>
       <source>on the canvas: move the pen, put it down or lift it</source>
@@ -5080,7 +5184,7 @@
     </message>
     <message>
       <source>one std</source>
-      <translation>统一标准差</translation>
+      <translation>固定标准差</translation>
     </message>
     <message>
       <source>one step back or on</source>
@@ -5187,6 +5291,10 @@
       <translation>{count} 个点中有 {wrong} 个在错误的一侧</translation>
     </message>
     <message>
+      <source>positive</source>
+      <translation>正</translation>
+    </message>
+    <message>
       <source>precision</source>
       <translation>精度</translation>
     </message>
@@ -5291,6 +5399,14 @@
       <translation>运行</translation>
     </message>
     <message>
+      <source>run 1</source>
+      <translation>第一次</translation>
+    </message>
+    <message>
+      <source>run 2</source>
+      <translation>第二次</translation>
+    </message>
+    <message>
       <source>runs</source>
       <translation>运行</translation>
     </message>
@@ -5385,10 +5501,6 @@
     <message>
       <source>selected</source>
       <translation>选中的</translation>
-    </message>
-    <message>
-      <source>set a preset that follows one image (Q10)</source>
-      <translation>请选择跟踪一张图像的预设（Q10）</translation>
     </message>
     <message>
       <source>set of points</source>
@@ -6036,7 +6148,7 @@
     </message>
     <message>
       <source>w1 = {w1}, w2 = {w2} makes {gate}: {right} of 4 rows right</source>
-      <translation>w1 = {w1}，w2 = {w2} 得到 {gate}：4 行中对 {right} 行</translation>
+      <translation>w1 = {w1}，w2 = {w2} 得到{gate}：4 行中对 {right} 行</translation>
     </message>
     <message>
       <source>w1 at the start</source>
@@ -6100,7 +6212,7 @@
     </message>
     <message>
       <source>what survives</source>
-      <translation>看什么存活</translation>
+      <translation>衡量什么</translation>
     </message>
     <message>
       <source>what the curves are drawn over</source>
@@ -6156,11 +6268,11 @@
     </message>
     <message>
       <source>with batch norm</source>
-      <translation>使用 Batch Norm</translation>
+      <translation>使用批量归一化</translation>
     </message>
     <message>
       <source>with batch norm {0}</source>
-      <translation>使用 Batch Norm {0}</translation>
+      <translation>使用批量归一化 {0}</translation>
     </message>
     <message>
       <source>with own digits</source>
@@ -6384,7 +6496,7 @@
     </message>
     <message>
       <source>{0} answered with {1}: {2} images, the surest first</source>
-      <translation>{0} 被答成 {1}：{2} 张图像，最有把握的在前</translation>
+      <translation>{0} 被认成 {1}：{2} 张图像，最有把握的在前</translation>
     </message>
     <message>
       <source>{0} arrays, the last [{1}]</source>
@@ -6416,7 +6528,7 @@
     </message>
     <message>
       <source>{0} naive, {1}: Σ = {2}</source>
-      <translation>{0} 直写，{1}：Σ = {2}</translation>
+      <translation>{0} 朴素实现，{1}：Σ = {2}</translation>
     </message>
     <message>
       <source>{0} of the starts end at ({1}, {2})</source>
@@ -6748,7 +6860,7 @@
     </message>
     <message>
       <source>{learned} of {finished} runs reach 80 % without batch norm, {normed} of {others} with it.</source>
-      <translation>达到 80 % 的运行：不使用 Batch Norm 时 {finished} 个中有 {learned} 个，使用时 {others} 个中有 {normed} 个。</translation>
+      <translation>达到 80 % 的运行：不使用批量归一化时 {finished} 个中有 {learned} 个，使用时 {others} 个中有 {normed} 个。</translation>
     </message>
     <message>
       <source>{name} at step {step}{more}</source>
@@ -6884,7 +6996,7 @@
     </message>
     <message>
       <source>{name}: {kind} of {first} and {second}, output {value}</source>
-      <translation>{name}：{first} 和 {second} 的 {kind}，输出 {value}</translation>
+      <translation>{name}：{first} 和 {second} 的{kind}，输出 {value}</translation>
     </message>
     <message>
       <source>{name}: {length} characters are too many (at most {most})</source>
@@ -7159,12 +7271,12 @@
       <translation>只有 y &gt; 1 时 −log y 才为负。所以负的交叉熵误差说明：这些不是概率。</translation>
     </message>
     <message>
-      <source>√h has cut η = {lr} down to {x} along x and {y} along y. h only grows, so these rates only fall.</source>
-      <translation>√h 把 η = {lr} 削减到沿 x 的 {x} 和沿 y 的 {y}。h 只增不减，所以这些学习率只会下降。</translation>
-    </message>
-    <message>
       <source>√h turns η = {lr} into {x} along x and {y} along y. Old gradients are forgotten, so these rates can grow again.</source>
       <translation>√h 把 η = {lr} 变成沿 x 的 {x} 和沿 y 的 {y}。过去的梯度会被遗忘，所以这些学习率可以再升高。</translation>
+    </message>
+    <message>
+      <source>√h turns η = {lr} into {x} along x and {y} along y. h only grows, so these rates only fall.</source>
+      <translation>√h 把 η = {lr} 变成沿 x 的 {x} 和沿 y 的 {y}。h 只增不减，所以这些学习率只会下降。</translation>
     </message>
     <message>
       <source>◆ best rate for a bowl: {0}</source>
@@ -7179,8 +7291,12 @@
       <translation>★ 最佳 h ≈ {0}</translation>
     </message>
     <message>
+      <source>★ the larger h, the better</source>
+      <translation>★ h 越大越好</translation>
+    </message>
+    <message>
       <source>✓ learned (updates: {updates}, epochs: {epochs})</source>
-      <translation>✓ 学会了（更新次数：{updates}，轮数：{epochs}）</translation>
+      <translation>✓ 学会了（更新次数：{updates}，epoch 数：{epochs}）</translation>
     </message>
     <message>
       <source>✗ No line separates these points (wrong now: {wrong})</source>
