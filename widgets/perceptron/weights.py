@@ -59,7 +59,8 @@ class WeightPlane(Plot):
             cell.setZValue(-20)
             self.addItem(cell, ignoreBounds=True)
             self.addItem(count, ignoreBounds=True)
-        self._pointer = pg.PlotCurveItem(pen=pg.mkPen(theme.text, width=1), antialias=True)
+        pointer = pg.PlotCurveItem(pen=pg.mkPen(theme.text, width=1), antialias=True)
+        self._pointer = named(pointer, "")
         self._pointer.setZValue(-10)
         self.addItem(self._pointer, ignoreBounds=True)
         # At the ends of the three lines that the rows draw: what row each belongs to.
