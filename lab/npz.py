@@ -82,7 +82,7 @@ def _scalar(value: object) -> object:
     """Return one of NumPy's numbers as Python's; an array is none."""
     if isinstance(value, np.generic):
         return value.item()
-    raise TypeError(f"{type(value).__name__}")
+    raise TypeError(type(value).__name__)
 
 
 def load_arrays(path: str | Path, limit: int) -> tuple[dict[str, Any], Arrays]:

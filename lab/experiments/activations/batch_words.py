@@ -73,30 +73,8 @@ def _notes(params: BatchParams, frame: BatchFrame) -> tuple[Message, ...]:
                 _ln(N * K),
             ),
         )
-    if params.mistake == "no_keepdims" and frame.wrong.error:
-        return (
-            Message(
-                "NumPy says: {error}",
-                {"error": frame.wrong.error},
-            ),
-            Message("With as many samples as classes there is no error, only a wrong answer."),
-        )
     if params.mistake == "no_keepdims":
-        notes = [
-            Message("The rows add up to {sums}.", {"sums": sums}),
-            Message(
-                "No error, as N = K: the sums (N,) are laid over the columns. Column k is "
-                "divided by the sum of row k. With another N, NumPy would have complained."
-            ),
-        ]
-        if _each_class_once(frame):
-            notes.append(
-                Message(
-                    "The loss is right by chance: each class comes once here, so the same sums are "
-                    "divided by, only in other places."
-                )
-            )
-        return tuple(notes)
+        return _laid_over_columns(frame, sums)
     above = int(np.count_nonzero(frame.wrong.y > 1))
     return (
         Message(
@@ -108,6 +86,30 @@ def _notes(params: BatchParams, frame: BatchFrame) -> tuple[Message, ...]:
             "are no probabilities."
         ),
     )
+
+
+def _laid_over_columns(frame: BatchFrame, sums: str) -> tuple[Message, ...]:
+    """Say what comes of sums (N,) that lost their axis: an error, or silently another answer."""
+    if frame.wrong.error:
+        return (
+            Message("NumPy says: {error}", {"error": frame.wrong.error}),
+            Message("With as many samples as classes there is no error, only a wrong answer."),
+        )
+    notes = [
+        Message("The rows add up to {sums}.", {"sums": sums}),
+        Message(
+            "No error, as N = K: the sums (N,) are laid over the columns. Column k is "
+            "divided by the sum of row k. With another N, NumPy would have complained."
+        ),
+    ]
+    if _each_class_once(frame):
+        notes.append(
+            Message(
+                "The loss is right by chance: each class comes once here, so the same sums are "
+                "divided by, only in other places."
+            )
+        )
+    return tuple(notes)
 
 
 def _each_class_once(frame: BatchFrame) -> bool:

@@ -17,7 +17,6 @@ NEARLY_ALL = 0.95
 ALIKE = 0.8
 """Where the smallest share is so much of the largest, the classes come out nearly alike."""
 
-
 _COOLER = Suggestion(Message("Cool down to T = 0.1: the largest takes all."), {"temperature": 0.1})
 
 

@@ -171,7 +171,17 @@ def explain_symmetry(
                 "orders."
             )
         )
-    suggestions = (
+    return Explanation(
+        title,
+        formulas,
+        tuple(notes),
+        Source(Affine.gradients, ("self.dW", "self.db")),
+        _symmetry_suggestions(params),
+    )
+
+
+def _symmetry_suggestions(params: InitializationParams) -> tuple[Suggestion, ...]:
+    return (
         Suggestion(
             Message("Zeros and ReLU: not even together do they move."),
             {"activation": "relu", "same": 0.0},
@@ -181,13 +191,6 @@ def explain_symmetry(
         Suggestion(Message("Start all weights at 0.01: still the same."), {"same": 0.01})
         if params.same != 0.01
         else Suggestion(Message("Start all weights at 0."), {"same": 0.0}),
-    )
-    return Explanation(
-        title,
-        formulas,
-        tuple(notes),
-        Source(Affine.gradients, ("self.dW", "self.db")),
-        suggestions,
     )
 
 

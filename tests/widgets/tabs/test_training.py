@@ -33,6 +33,7 @@ from lab.message import InputError
 from lab.threads import cores
 from tests.lab.data.idx_files import small_set, write_set
 from tests.stress.using import untrained
+from tests.widgets.tabs.training_tab import opened
 from widgets.plots.tiles import TileGrid
 from widgets.tabs.training import TrainingTab
 from widgets.training.own_store import own_file
@@ -60,15 +61,7 @@ def _few_images(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
-    made = TrainingTab()
-    # Another page would ask a child process, which takes a second to start.
-    made.set_params(TrainingParams(inspector="runs"))
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
+    yield from opened(qtbot)
 
 
 def settle(qtbot: QtBot, tab: TrainingTab) -> None:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from lab.data import load_mnist
 from lab.experiments.training import RunParams, RunRecord, TrainingParams, TrainingStream
 from tests.lab.data.idx_files import write_set
+from tests.widgets.tabs.training_tab import opened
 from widgets.tabs.training import TrainingTab
 from widgets.training import child
 from widgets.training.runs import KeptRun
@@ -39,14 +40,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> TrainingParams:
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
-    made = TrainingTab()
-    made.set_params(TrainingParams(inspector="runs"))
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
+    yield from opened(qtbot)
 
 
 def train(qtbot: QtBot, tab: TrainingTab, params: TrainingParams, steps: int = 30) -> list[KeptRun]:

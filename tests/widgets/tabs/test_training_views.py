@@ -20,6 +20,7 @@ from lab.history import Evaluation
 from lab.message import Message
 from lab.pulse import Pulse
 from tests.stress.using import untrained
+from tests.widgets.tabs.training_tab import opened
 from widgets.tabs.training import TrainingTab
 from widgets.theme import appearance
 from widgets.training.loss_plot import roomy
@@ -33,14 +34,7 @@ from widgets.training.styles import styles
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[TrainingTab]:
-    made = TrainingTab()
-    made.set_params(TrainingParams(inspector="runs"))
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
+    yield from opened(qtbot)
 
 
 def test_the_legend_makes_buttons_for_new_runs_only(tab: TrainingTab) -> None:
