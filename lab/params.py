@@ -100,7 +100,7 @@ class Params:
         for name, spec in specs.items():
             value = getattr(self, name)
             if name in changes:
-                value = spec.checked(name, changes[name])
+                value = spec.changed(name, changes[name], value)
             object.__setattr__(copy, name, value)
         copy.check()
         return copy

@@ -21,6 +21,8 @@ MOST_WRITTEN_OUT = 10**15
 POSITIONS_PER_DECADE = 20
 MOST_POSITIONS = 2000
 
+_NEVER_CHECKED = object()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spec:
@@ -45,6 +47,10 @@ class Spec:
     def checked(self, name: str, value: Any) -> Any:
         """Return `value` in its own type; raise InputError where it does not fit."""
         raise NotImplementedError
+
+    def changed(self, name: str, value: Any, before: Any) -> Any:
+        """Return `value` checked where it differs from one that was checked before."""
+        return value if value is before else self.checked(name, value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +196,10 @@ class ItemsSpec(Spec):
 
     def checked(self, name: str, value: Any) -> tuple[Any, ...]:
         """Return the tuple, each item checked; the message says which one is wrong."""
+        return self.changed(name, value, _NEVER_CHECKED)
+
+    def changed(self, name: str, value: Any, before: Any) -> tuple[Any, ...]:
+        """Return the tuple; of many items a drag changes one, and only that is checked."""
         if not isinstance(value, tuple | list):
             raise InputError("{name}: {value} is not a list", name=name, value=repr(value)[:60])
         if len(value) > self.most:
@@ -207,7 +217,12 @@ class ItemsSpec(Spec):
                 least=self.least,
                 most=self.most,
             )
-        return tuple(self.item.checked(f"{name}[{i}]", v) for i, v in enumerate(value))
+        known = before[: len(value)] if isinstance(before, tuple) else ()
+        known += (_NEVER_CHECKED,) * (len(value) - len(known))
+        return tuple(
+            self.item.changed(f"{name}[{i}]", new, old)
+            for i, (new, old) in enumerate(zip(value, known, strict=True))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lab.message import InputError
 from lab.params import Params, choice, flag, integer, items, number, point, text
-from lab.specs import NumberSpec, RecordSpec, TextSpec
+from lab.specs import ItemsSpec, NumberSpec, RecordSpec, TextSpec
 
 
 def no_x(value: str) -> None:
@@ -28,6 +28,9 @@ class Settings(Params):
     on: bool = flag(False)
     word: str = text("y", check=no_x, length=10)
     start: tuple[float, float] = point((0.0, 1.0), (-1, 1), (-2, 2))
+    strokes: tuple[tuple[float, ...], ...] = items(
+        ((1.0, 2.0),), ItemsSpec(item=NumberSpec(low=0, high=9), most=2)
+    )
     rows: tuple[tuple[str, float], ...] = items(
         (("a", 1.0),), RecordSpec(fields=(TextSpec(), NumberSpec(low=0, high=9))), least=1, most=3
     )
@@ -59,6 +62,10 @@ class Settings(Params):
         ("rows", (("a", 10.0),), "rows[0][1]"),
         ("rows", (("a",),), "row of 2"),
         ("rows", "ab", "not a list"),
+        ("rows", (None,), "rows[0]"),
+        ("strokes", ((1.0,), (2.0, 10)), "strokes[1][1]"),
+        ("strokes", ((1.0, 2.0, 3.0),), "at most 2"),
+        ("rows", (("a", 1.0), None), "rows[1]"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_a_sentence(field: str, value: object, told: str) -> None:
@@ -96,6 +103,20 @@ def test_values_take_their_own_type() -> None:
     assert params.start == (0.0, 1.0)
     assert params.rows == (("b", 3.0),)
     assert hash(params) == hash(params.changed())
+
+
+def test_of_many_items_only_those_are_checked_that_are_new() -> None:
+    looked_at: list[str] = []
+
+    @dataclass(frozen=True)
+    class Words(Params):
+        words: tuple[str, ...] = items(("a", "b"), TextSpec(check=looked_at.append))
+
+    params = Words()
+    looked_at.clear()
+    more = params.changed(words=(params.words[0], "c", "d"))
+    assert (looked_at, more.words) == (["c", "d"], ("a", "c", "d"))
+    assert more.changed(words=("d",)).words == ("d",)
 
 
 def test_only_what_changes_is_checked_and_only_known_settings_are_taken() -> None:
