@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -95,9 +96,15 @@ def _whole_numbers(points: Array) -> list[Whole]:
     0.3 stands for 3/10 here, not for the nearest binary number: (0.1, 0), (0.2, 0.1) and (0.3, 0.2)
     lie on one line, as everyone who reads them expects.
     """
-    exact = [(Fraction(repr(x)), Fraction(repr(y))) for x, y in points.tolist()]
+    exact = [(_as_it_prints(x), _as_it_prints(y)) for x, y in points.tolist()]
     scale = math.lcm(*(number.denominator for point in exact for number in point))
     return [(int(x * scale), int(y * scale), i) for i, (x, y) in enumerate(exact)]
+
+
+# Of many points that are looked at again and again a drag changes one.
+@lru_cache(maxsize=4 * MAX_POINTS)
+def _as_it_prints(x: float) -> Fraction:
+    return Fraction(repr(x))
 
 
 def _turn(p: Whole, q: Whole, r: Whole) -> int:
