@@ -16,6 +16,7 @@ from widgets.optimizers.marks import SYMBOLS
 from widgets.plots.axis import axis_width
 from widgets.plots.held import HeldHeight
 from widgets.plots.line import Line
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
@@ -59,7 +60,7 @@ class Curves(Plot):
             self.addItem(head, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         self._cursor = pg.InfiniteLine(angle=90, pen=dash)
-        self._at = named(pg.ScatterPlotItem(size=10, pen=pg.mkPen(theme.accent, width=2)), "")
+        self._at = named(Marks(size=10, pen=pg.mkPen(theme.accent, width=2)), "")
         for item in (self._cursor, self._at):
             self.addItem(item, ignoreBounds=True)
         self.clicked.connect(self._click)

@@ -14,6 +14,7 @@ from widgets.optimizers.marks import SYMBOLS
 from widgets.plots import ink
 from widgets.plots.axis import axis_width
 from widgets.plots.line import MarkedLine
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -46,7 +47,7 @@ class Tuning(Plot):
                 symbolBrush=ink.brush(color),
                 connect="finite",
             )
-            self._chosen[name] = pg.ScatterPlotItem(
+            self._chosen[name] = Marks(
                 symbol=SYMBOLS[name], size=14, pen=rim, brush=pg.mkBrush(color)
             )
             self._chosen[name].setZValue(10)

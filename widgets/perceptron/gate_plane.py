@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 
@@ -11,6 +12,7 @@ from widgets.perceptron.grips import LineGrips
 from widgets.perceptron.plane import Arrow, HalfPlanes, InputPlane
 from widgets.perceptron.points import ClassPoint
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -42,10 +44,8 @@ class GatePlane(InputPlane):
         self.tip.asked.connect(self.tip_asked)
         self.addItem(self.tip, ignoreBounds=True)
         self.points = [self._make_point(row) for row in range(len(INPUTS))]
-        self._wrong = pg.ScatterPlotItem(
-            symbol="o", size=32, pen=pg.mkPen(theme.error, width=2), brush=None
-        )
-        self._crosses = pg.ScatterPlotItem(
+        self._wrong = Marks(symbol="o", size=32, pen=pg.mkPen(theme.error, width=2), brush=None)
+        self._crosses = Marks(
             symbol="x", size=9, pen=pg.mkPen(theme.error, width=1), brush=theme.error
         )
         named(self._wrong, tr("wrong"))
@@ -73,8 +73,7 @@ class GatePlane(InputPlane):
         self.grips.show_at(frame.grips)
         for point, target in zip(self.points, frame.targets, strict=True):
             point.show_target(target)
-        wrong = [p for p, right in zip(INPUTS, frame.right, strict=True) if not right]
-        for marks in (self._wrong, self._crosses):
-            marks.setVisible(bool(wrong))
-        self._wrong.setData([p[0] for p in wrong], [p[1] for p in wrong])
-        self._crosses.setData([p[0] + 0.11 for p in wrong], [p[1] + 0.11 for p in wrong])
+        wrong = np.array(INPUTS, float)[~np.array(frame.right)]
+        for marks, beside in ((self._wrong, 0), (self._crosses, 0.11)):
+            marks.setVisible(len(wrong) > 0)
+            marks.show_at(wrong + beside)

@@ -15,6 +15,7 @@ from lab.gates import Gate
 from widgets.perceptron.plane import FAR, Arrow, HalfPlanes, InputPlane
 from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots.line import Line
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.theme import appearance, tint
 from widgets.translate import tr
@@ -59,11 +60,9 @@ class LearningPlane(InputPlane):
         self.addItem(curve, ignoreBounds=True)
         return curve
 
-    def _marks(self, symbol: str, size: int, color: str, z: float) -> pg.ScatterPlotItem:
+    def _marks(self, symbol: str, size: int, color: str, z: float) -> Marks:
         inside = tint(color, 0.0) if symbol == "o" else color
-        marks = pg.ScatterPlotItem(
-            symbol=symbol, size=size, pen=pg.mkPen(color, width=1.5), brush=inside
-        )
+        marks = Marks(symbol=symbol, size=size, pen=pg.mkPen(color, width=1.5), brush=inside)
         marks.setZValue(z)
         self.addItem(marks, ignoreBounds=True)
         return marks
@@ -146,7 +145,7 @@ class LearningPlane(InputPlane):
             route = np.concatenate([corners, corners[:1]])
             curve.setData(route[:, 0], route[:, 1])
         meeting = [separation.meeting] if separation and separation.meeting else []
-        self._meeting.setData(pos=np.array(meeting).reshape(-1, 2))
+        self._meeting.show_at(np.array(meeting).reshape(-1, 2))
 
     def _show_line(self, frame: LearningFrame, cursor: int) -> None:
         learning = frame.learning
@@ -182,8 +181,8 @@ class LearningPlane(InputPlane):
             wrong = frame.points[learning.gate(cursor)(frame.points) != frame.targets]
             if cursor:
                 looked = frame.points[learning.point[cursor - 1]][None]
-        self._looked.setData(pos=looked)
-        self._wrong.setData(pos=wrong)
+        self._looked.show_at(looked)
+        self._wrong.show_at(wrong)
 
 
 def _stretch(gate: Gate) -> Array:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem
 
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.numbers import named
@@ -34,6 +35,8 @@ class ClassPoint(DraggablePoint):
         self.movable = movable
         self._target = -1
         self.setZValue(10)
+        # Of many points one is dragged; the others are copied.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_target(self, target: int) -> None:
         """Show the class."""

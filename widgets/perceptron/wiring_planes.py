@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from lab.experiments.perceptron.gate import grips, sides
-from lab.experiments.perceptron.wiring import WiringFrame
+from lab.experiments.perceptron.wiring import Seen, WiringFrame
 from lab.experiments.perceptron.wiring_words import seen_in_words
 from lab.gates import INPUTS, Gate
 from lab.regions import Piece
@@ -23,6 +23,7 @@ from widgets.perceptron.points import ClassPoint, target_color
 from widgets.plots import ink
 from widgets.plots.label import ground
 from widgets.plots.line import Line
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance, tint
@@ -110,7 +111,7 @@ class BoardPlane(InputPlane):
         self._title = ""
         self._regions = Regions(self)
         self._lines: list[NamedLine] = []
-        self._lit = pg.ScatterPlotItem(
+        self._lit = Marks(
             symbol="o", size=30, pen=pg.mkPen(appearance.theme.accent, width=2), brush=None
         )
         self._lit.setZValue(9)
@@ -145,7 +146,7 @@ class BoardPlane(InputPlane):
         offset = frame.lit // len(INPUTS) * len(INPUTS)
         for row, point in enumerate(self.points):
             point.show_target(frame.outputs[0].targets[offset + row])
-        self._lit.setData(pos=[INPUTS[frame.lit % len(INPUTS)]])
+        self._lit.show_at(np.array([INPUTS[frame.lit % len(INPUTS)]], float))
         own = frame.chosen in frame.lines and frame.board[frame.chosen].sources == ("x1", "x2")
         self.grips.show_at(grips(frame.board[frame.chosen].gate) if own else None)
 
@@ -174,17 +175,16 @@ class SeenPlane(InputPlane):
         theme = appearance.theme
         self._names: tuple[str, ...] = ()
         self._halves = HalfPlanes(self, sides_named=False)
-        self._points: list[tuple[pg.ScatterPlotItem, pg.TextItem]] = []
+        self._points: list[tuple[Marks, pg.TextItem]] = []
+        self._shown: dict[int, tuple[Seen, str]] = {}
         for _ in range(len(INPUTS)):
-            mark = pg.ScatterPlotItem(size=15)
+            mark = Marks(size=15)
             name = pg.TextItem(color=theme.text, anchor=(0.5, 1.55), fill=ground())
             for item in (mark, name):
                 item.setZValue(10)
                 self.addItem(item, ignoreBounds=True)
             self._points.append((mark, name))
-        self._lit = pg.ScatterPlotItem(
-            symbol="o", size=27, pen=pg.mkPen(theme.accent, width=2), brush=None
-        )
+        self._lit = Marks(symbol="o", size=27, pen=pg.mkPen(theme.accent, width=2), brush=None)
         self.addItem(named(self._lit, ""), ignoreBounds=True)
         self.grips = LineGrips(self, size=11)
         self.grips.turn_asked.connect(self.turn_asked)
@@ -217,18 +217,25 @@ class SeenPlane(InputPlane):
             name.setVisible(there)
             if there:
                 seen = frame.seen[index]
-                color = (
-                    appearance.theme.secondary if seen.target is None else target_color(seen.target)
-                )
-                mark.setData(
-                    pos=np.array([seen.place]),
-                    symbol="d" if seen.target is None else "o",
-                    pen=ink.pen(color, 2.5),
-                    brush=ink.brush(color if seen.target else appearance.theme.background),
-                )
-                name.setText(seen_in_words(frame, seen))
-                named(mark, seen_in_words(frame, seen))
-                name.setPos(*seen.place)
+                self._show_seen(index, seen, seen_in_words(frame, seen))
                 if frame.lit in seen.rows:
                     lit.append(seen.place)
-        self._lit.setData(pos=np.array(lit).reshape(-1, 2))
+        self._lit.show_at(np.array(lit, float).reshape(-1, 2))
+
+    def _show_seen(self, index: int, seen: Seen, words: str) -> None:
+        """Show a place on which rows fall."""
+        if self._shown.get(index) == (seen, words):
+            return
+        self._shown[index] = seen, words
+        theme = appearance.theme
+        mark, name = self._points[index]
+        color = theme.secondary if seen.target is None else target_color(seen.target)
+        mark.setData(
+            pos=np.array([seen.place]),
+            symbol="d" if seen.target is None else "o",
+            pen=ink.pen(color, 2.5),
+            brush=ink.brush(color if seen.target else theme.background),
+        )
+        name.setText(words)
+        named(mark, words)
+        name.setPos(*seen.place)

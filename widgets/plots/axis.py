@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -26,10 +27,21 @@ class Axis(pg.AxisItem):
     """
 
     def __init__(self, side: str, *, whole: bool = False) -> None:
+        self._bounds: QRectF | None = None
         super().__init__(side)
         self._whole = whole
         # Painted once and copied until its range changes.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def boundingRect(self) -> QRectF:
+        """Return its own room, which Qt asks for several times for each picture."""
+        if self._bounds is None:
+            self._bounds = super().boundingRect()
+        return self._bounds
+
+    def resizeEvent(self, event: Any = None) -> None:
+        self._bounds = None
+        super().resizeEvent(event)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         spacing: list[tuple[float, float]] = super().tickSpacing(low, high, size)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance, tint
@@ -36,7 +37,7 @@ class ContourMap:
         line = tint(theme.secondary, LINE_OPACITY[theme.name])
         self._lines = pg.PlotCurveItem(pen=pg.mkPen(line, width=1), antialias=True)
         self._lines.setZValue(-10)
-        self._marks = pg.ScatterPlotItem(
+        self._marks = Marks(
             symbol="+",
             size=15,
             pen=pg.mkPen(theme.background, width=1),

@@ -70,11 +70,12 @@ class DraggablePoint(pg.TargetItem):
 
     def show_at(self, x: float, y: float) -> None:
         """Put the point somewhere without asking for it."""
-        self._showing = True
-        try:
-            self.setPos(x, y)
-        finally:
-            self._showing = False
+        if (x, y) != self.pos().toTuple():
+            self._showing = True
+            try:
+                self.setPos(x, y)
+            finally:
+                self._showing = False
         if self.hasFocus():
             self._tell()
 

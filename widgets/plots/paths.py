@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from lab.arrays import Array
 from widgets.plots.line import Line
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance, mixed
@@ -23,7 +24,7 @@ FAR = 1000.0
 PALE = 0.35
 
 
-class Heads(pg.ScatterPlotItem):
+class Heads(Marks):
     """Large marks of one shape and colour, with a rim that stands out from lines below."""
 
     def __init__(self, color: str, symbol: str) -> None:
@@ -87,7 +88,7 @@ class PathItem:
         self._width = appearance.line_width(width)
         self._past = _line(pale(color) if ghost else QColor(color), self._width)
         self._future = _line(pale(color), self._width)
-        self._dots = pg.ScatterPlotItem(symbol=symbol, size=5, pen=None, brush=pg.mkBrush(color))
+        self._dots = Marks(symbol=symbol, size=5, pen=None, brush=pg.mkBrush(color))
         self._head = Heads(color, symbol)
         self._has_head = not ghost
         called = called or tr("path")

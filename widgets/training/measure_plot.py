@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from widgets.plots import ink
 from widgets.plots.label import Label
+from widgets.plots.marks import Marks
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.loss_plot import SELECTED_WIDTH, WIDTH, axis_label
@@ -58,7 +59,7 @@ class MeasurePlot(Plot):
         self._drawn: dict[KeptRun, tuple[object, ...]] = {}
         self._drawn_by = ("", "")
         self.getViewBox().sent_home.connect(self._fit)
-        self._low = pg.ScatterPlotItem(symbol="t", size=11)
+        self._low = Marks(symbol="t", size=11)
         self._low_label = Label(color=appearance.theme.text, anchor=(0.5, -0.3))
         for item in (self._low, self._low_label):
             item.setZValue(10)
@@ -129,7 +130,7 @@ class MeasurePlot(Plot):
             item.setZValue(2 if selected else 1)
 
     def _markers(self) -> Any:
-        markers = pg.ScatterPlotItem(size=7, pen=None)
+        markers = Marks(size=7, pen=None)
         self.addItem(markers, ignoreBounds=True)
         return markers
 

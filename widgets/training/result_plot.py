@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
 from lab.history import Evaluation
+from widgets.plots.marks import Marks
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
 from widgets.training.runs import KeptRun
@@ -72,13 +73,11 @@ class ResultPlot(Plot):
         middle = y + self._bar_share / 2
         line = pg.PlotCurveItem(ends, [middle] * 2, pen=pg.mkPen(style.color, width=2))
         hollow = pg.mkBrush(appearance.theme.background)
-        train = pg.ScatterPlotItem(
+        train = Marks(
             [ends[1]], [middle], size=10, brush=hollow, pen=pg.mkPen(style.color, width=2)
         )
         full = pg.mkBrush(style.color)
-        test = pg.ScatterPlotItem(
-            [ends[0]], [middle], size=10, symbol=style.symbol, brush=full, pen=None
-        )
+        test = Marks([ends[0]], [middle], size=10, symbol=style.symbol, brush=full, pen=None)
         for item in (line, train, test):
             self._keep(item)
         words = tr("test {0} %, train {1} %")

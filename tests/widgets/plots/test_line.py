@@ -26,6 +26,11 @@ PENS = {
 
 def drawn(qtbot: QtBot, item: Any) -> np.ndarray:
     """Return the picture of a plot with nothing but this in it: (height, width) in [0, 255]."""
+    return picture(shown(qtbot, item))
+
+
+def shown(qtbot: QtBot, item: Any) -> Plot:
+    """Return a plot with nothing but this in it."""
     plot = Plot("plane")
     qtbot.addWidget(plot)
     plot.resize(400, 300)
@@ -34,6 +39,11 @@ def drawn(qtbot: QtBot, item: Any) -> np.ndarray:
     plot.setYRange(-1, 1)
     with qtbot.waitExposed(plot):
         plot.show()
+    return plot
+
+
+def picture(plot: Plot) -> np.ndarray:
+    """Return how a plot looks now."""
     image = plot.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
     return rows[:, : image.width()].astype(float)
@@ -60,6 +70,31 @@ def test_it_follows_a_new_pen(qtbot: QtBot) -> None:
     whole = drawn(qtbot, pg.PlotCurveItem(X, SMOOTH, pen=dashes, antialias=True))
     np.testing.assert_array_equal(drawn(qtbot, item), whole)
     assert np.abs(drawn(qtbot, bare) - whole).max() > 64
+
+
+@pytest.mark.parametrize("pen", ["thick", "dashed"])
+def test_it_is_where_its_points_and_the_view_are_now(qtbot: QtBot, pen: str) -> None:
+    made = pg.mkPen(**PENS[pen])
+    item = Line(X, SMOOTH, pen=made)
+    plot = shown(qtbot, item)
+    before, (seen, _) = picture(plot), plot.viewRange()
+    item.setData(X, -SMOOTH)
+    np.testing.assert_array_equal(picture(plot), drawn(qtbot, Line(X, -SMOOTH, pen=made)))
+    item.setData(X, SMOOTH)
+    plot.setXRange(0, 1)
+    assert np.abs(picture(plot) - before).max() > 64
+    plot.setXRange(*seen, padding=0)
+    np.testing.assert_array_equal(picture(plot), before)
+    item.setData([], [])
+    np.testing.assert_array_equal(picture(plot), drawn(qtbot, Line(pen=made)))
+
+
+@pytest.mark.parametrize("pen", PENS)
+def test_a_line_without_corners_looks_like_one_drawn_whole(qtbot: QtBot, pen: str) -> None:
+    made, ends = pg.mkPen(**PENS[pen]), (np.array([-0.9, 0.7]), np.array([-0.5, 0.8]))
+    whole = drawn(qtbot, pg.PlotCurveItem(*ends, pen=made, antialias=True))
+    assert whole.std() > 1
+    assert np.abs(drawn(qtbot, Line(*ends, pen=made)) - whole).max() < 64
 
 
 @pytest.mark.parametrize("far", [1e9, 1e300, np.inf])
