@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSlider, QToolButton
 
+from widgets.steady import Steady
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -63,7 +64,7 @@ class Transport(QFrame):
             row.addWidget(button)
         row.addWidget(self.cursor_slider, 1)
         row.addWidget(self.progress, 1)
-        row.addWidget(self.text)
+        row.addWidget(Steady(self.text))
         row.addSpacing(8)
         row.addWidget(self._speed_label)
         row.addWidget(self.speed)

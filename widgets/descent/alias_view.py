@@ -17,6 +17,7 @@ from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label
 from widgets.plots.legend import Line, LineLegend
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem, drawable
 from widgets.plots.plot import Plot
@@ -47,9 +48,7 @@ class AliasView(QWidget):
             PathItem(self.map, theme.series["sgd"], symbol="o", z=1, called="first"),
             PathItem(self.map, theme.series["momentum"], symbol="s", z=2, called="second"),
         )
-        self._init_x = pg.ScatterPlotItem(
-            symbol="d", size=15, pen=pg.mkPen(theme.text, width=1.5), brush=None
-        )
+        self._init_x = Marks(symbol="d", size=15, pen=pg.mkPen(theme.text, width=1.5), brush=None)
         # Beside the mark: above it there is the word of the start, where the two lie together.
         self._tag = Label("init_x", color=theme.text, anchor=(1.2, 0.35))
         for item in (self._init_x, self._tag):

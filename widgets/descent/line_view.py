@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lab.experiments.descent.line import FLOOR, LINES, LineFrame
 from lab.numerals import plain
-from widgets.descent.readout import Readout
+from widgets.controls import label
 from widgets.plots import ink
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.label import Label, ground
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.steady import Steady
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -45,16 +47,18 @@ class LineView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.legend = Readout("secondary")
-        self.readout = Readout("secondary")
+        self.legend = label("")
+        self.readout = label("")
         self._build_curve()
         self._build_error()
-        self.error_legend = Readout("secondary", self._error_words())
-        column.addWidget(self.legend)
+        self.error_legend = label(self._error_words())
+        for legend in (self.legend, self.error_legend):
+            legend.setTextFormat(Qt.TextFormat.RichText)
+        column.addWidget(Steady(self.legend))
         column.addWidget(self.curve, 6)
-        column.addWidget(self.error_legend)
+        column.addWidget(Steady(self.error_legend))
         column.addWidget(self.error, 5)
-        column.addWidget(self.readout)
+        column.addWidget(Steady(self.readout))
 
     def _build_curve(self) -> None:
         theme = appearance.theme
@@ -63,7 +67,7 @@ class LineView(QWidget):
         self._tangent = self.curve.line(theme.more[1], 3.0, called=tr("tangent"))
         dash = Qt.PenStyle.DashLine
         self._secant = self.curve.line(theme.more[3], 2.0, called=tr("secant"), style=dash)
-        self._ends = pg.ScatterPlotItem(
+        self._ends = Marks(
             symbol="s", size=8, pen=pg.mkPen(theme.background), brush=pg.mkBrush(theme.more[3])
         )
         self._ends.setZValue(10)
@@ -95,7 +99,7 @@ class LineView(QWidget):
             self._lines[method, precision] = self.error.line(
                 _color(method), 1.5, called=words, style=DASHES[precision]
             )
-        self._best = pg.ScatterPlotItem(symbol="star", size=13, pen=pg.mkPen(theme.background))
+        self._best = Marks(symbol="star", size=13, pen=pg.mkPen(theme.background))
         self._best_text = Label(color=theme.text, anchor=(0.5, -0.25), fill=ground())
         self._here = pg.InfiniteLine(
             angle=90,
@@ -105,7 +109,7 @@ class LineView(QWidget):
         )
         self._here.setToolTip(tr("Drag to another h"))
         self._here.sigDragged.connect(lambda line: self._ask_h(line.value()))
-        self._dot = pg.ScatterPlotItem(
+        self._dot = Marks(
             symbol="o", size=10, pen=pg.mkPen(theme.text, width=1.5), brush=pg.mkBrush(theme.accent)
         )
         named(self._best, tr("best h"))

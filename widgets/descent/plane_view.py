@@ -20,15 +20,17 @@ from PySide6.QtWidgets import (
 from lab.experiments.descent.plane import PlaneFrame
 from lab.message import Message
 from lab.numerals import plain
+from widgets.controls import label
 from widgets.descent.landscape import Landscape, opengl_works
-from widgets.descent.readout import Readout
 from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.held import HeldHeight
+from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
+from widgets.steady import Steady
 from widgets.theme import appearance, tint
 from widgets.translate import say, tr
 
@@ -52,22 +54,22 @@ class PlaneView(QWidget):
         self.landscape: Landscape | None = None
         self._views = QStackedWidget()
         self._views.addWidget(self.map)
-        self.readout = Readout("text")
+        self.readout = label("", "text")
         self.in_3d = QCheckBox(tr("3-D"))
         self.in_3d.setObjectName("in_3d")
         self.in_3d.setToolTip(tr("See the surface as a landscape; drag to turn it"))
         self.in_3d.setVisible(opengl_works())
         self.in_3d.clicked.connect(self.in_3d_asked)
-        self.outcome = Readout("secondary")
+        self.outcome = label("")
         row = QHBoxLayout()
-        row.addWidget(self.readout, 1)
+        row.addWidget(Steady(self.readout), 1)
         row.addWidget(self.in_3d)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._views, 3)
-        column.addWidget(self.outcome)
+        column.addWidget(Steady(self.outcome))
         column.addWidget(self.f, 1)
 
     def _build_map(self) -> None:
@@ -212,6 +214,6 @@ def _short(value: float) -> str:
 
 def _ring() -> Any:
     pen = pg.mkPen(appearance.theme.accent, width=2)
-    ring = pg.ScatterPlotItem(symbol="o", size=14, pen=pen, brush=None)
+    ring = Marks(symbol="o", size=14, pen=pen, brush=None)
     ring.setZValue(18)
     return named(ring, "")

@@ -21,6 +21,7 @@ from widgets.plots.contour import isolines
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.heatmap import ColorScale, HeatMap
 from widgets.plots.numbers import named
+from widgets.steady import Steady
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -69,7 +70,7 @@ class SurvivalView(QWidget):
         column.addWidget(self.map, 1)
         words = (tr("1/1,000,000 and less"), tr("all of it"), tr("1,000,000 times and more"))
         column.addWidget(ColorScale(words, cold_below=True))
-        column.addWidget(self.readout)
+        column.addWidget(Steady(self.readout))
         self.point.asked.connect(self._ask)
         self.map.dragged.connect(self._ask)
         self.map.clicked.connect(lambda _, x, y: self._ask(x, y))

@@ -27,10 +27,12 @@ from widgets.plots.axis import axis_width
 from widgets.plots.contour import ContourMap
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.legend import presentation_legend
+from widgets.plots.marks import Marks
 from widgets.plots.note import CornerNote
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
+from widgets.steady import Steady
 from widgets.tab_change import change_in_words
 from widgets.theme import appearance
 from widgets.translate import say, tr
@@ -69,7 +71,7 @@ class MapView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.names)
-        column.addWidget(self.readout)
+        column.addWidget(Steady(self.readout))
         column.addWidget(self.plot, 1)
 
     def _build_items(self) -> None:
@@ -90,9 +92,7 @@ class MapView(QWidget):
             )
             for index, (name, kind) in enumerate(OPTIMIZERS.items())
         }
-        self._at = pg.ScatterPlotItem(
-            symbol="o", size=15, pen=pg.mkPen(theme.accent, width=2), brush=None
-        )
+        self._at = Marks(symbol="o", size=15, pen=pg.mkPen(theme.accent, width=2), brush=None)
         self._at.setZValue(18)
         self._at.setVisible(False)
         named(self._at, "")

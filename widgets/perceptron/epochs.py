@@ -16,6 +16,7 @@ from widgets.controls import label
 from widgets.perceptron.parts import Pane
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.steady import Steady
 from widgets.theme import appearance, tint
 from widgets.translate import say, tr
 
@@ -63,7 +64,7 @@ class EpochPlots(Pane):
             plot.clicked.connect(lambda _, x, y: self._ask(x))
             plot.dragged.connect(lambda x, y: self._ask(x))
             title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(title, 0, i)
+            grid.addWidget(Steady(title), 0, i)
             grid.addWidget(plot, 1, i)
             grid.setColumnStretch(i, 1)
         grid.setRowStretch(1, 1)

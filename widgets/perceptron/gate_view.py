@@ -24,6 +24,7 @@ from widgets.perceptron.gate_plane import GatePlane
 from widgets.perceptron.parts import Pane, share_height
 from widgets.perceptron.truth_table import TruthTable
 from widgets.perceptron.weights import WeightPlane
+from widgets.steady import Steady
 from widgets.translate import say, tr
 
 NARROW = 24
@@ -75,9 +76,9 @@ class GateView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.verdict)
+        column.addWidget(Steady(self.verdict))
         column.addWidget(self.plane, 12)
-        column.addWidget(self.readout)
+        column.addWidget(Steady(self.readout))
         column.addWidget(bottom, 9)
         share_height(self.plane)
         self._connect()

@@ -21,6 +21,7 @@ from widgets.controls import label
 from widgets.perceptron.epochs import EpochPlots
 from widgets.perceptron.learning_plane import LearningPlane
 from widgets.perceptron.parts import share_height
+from widgets.steady import Steady
 from widgets.translate import say, tr
 
 
@@ -43,9 +44,9 @@ class LearningView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.standing)
+        column.addWidget(Steady(self.standing))
         column.addWidget(self.plane, 13)
-        column.addWidget(self.readout)
+        column.addWidget(Steady(self.readout))
         column.addWidget(self.epochs, 6)
         plane, edit = self.plane, self.edited.emit
         plane.add_asked.connect(self._click)
