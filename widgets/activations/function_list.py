@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QToolButton, QWidget
 
 from lab.experiments.activations.curves import CurvesParams
 from lab.experiments.activations.functions import FUNCTIONS
 from lab.specs import Spec
 from widgets.activations import styles
-from widgets.controls import Control, label
+from widgets.activations.number_columns import NumberColumns
+from widgets.controls import Control
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -52,7 +53,6 @@ class FunctionList(Control):
         self._params: CurvesParams | None = None
         self._boxes: dict[str, QCheckBox] = {}
         self._names: dict[str, QToolButton] = {}
-        self._numbers: dict[str, tuple[QLabel, QLabel]] = {}
         rows = QWidget()
         rows.setStyleSheet(ROW_STYLE.format(accent=appearance.theme.accent))
         self._grid = QGridLayout(rows)
@@ -60,9 +60,11 @@ class FunctionList(Control):
         self._grid.setHorizontalSpacing(3)
         self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(2, 1)
-        self._heads = tuple(self._number_label(0, column) for column in (3, 4))
         for row, key in enumerate(FUNCTIONS, start=1):
             self._add_row(row, key)
+        self.numbers = NumberColumns(self._names)
+        self._grid.addWidget(self.numbers, 0, 3, len(FUNCTIONS) + 1, 1)
+        self._grid.setRowMinimumHeight(0, self.fontMetrics().height())
         self._column.addWidget(rows)
 
     def _add_row(self, row: int, key: str) -> None:
@@ -81,15 +83,6 @@ class FunctionList(Control):
         self._grid.addWidget(box, row, 0)
         self._grid.addWidget(Swatch(key), row, 1)
         self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignLeft)
-        self._numbers[key] = (self._number_label(row, 3), self._number_label(row, 4))
-
-    def _number_label(self, row: int, column: int) -> QLabel:
-        made = label("", "readout")
-        made.setWordWrap(False)
-        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made.setMinimumWidth(made.fontMetrics().horizontalAdvance("−0.00"))
-        self._grid.addWidget(made, row, column)
-        return made
 
     def value(self) -> tuple[str, ...]:
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
@@ -105,8 +98,7 @@ class FunctionList(Control):
     ) -> None:
         """Show which functions are drawn and explained, and two numbers for each."""
         self._params = params
-        for head, words in zip(self._heads, heads, strict=True):
-            head.setText(words)
+        self.numbers.show_numbers(heads, readings)
         for key, box in self._boxes.items():
             box.setChecked(key in params.drawn)
             explained = key == params.selected
@@ -114,9 +106,6 @@ class FunctionList(Control):
             if font.bold() != explained:
                 font.setBold(explained)
                 self._names[key].setFont(font)
-            texts = readings.get(key, ("", ""))
-            for shown, text in zip(self._numbers[key], texts, strict=True):
-                shown.setText(text)
 
     def _toggle(self, key: str) -> None:
         if self._params is not None:

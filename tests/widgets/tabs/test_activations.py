@@ -191,8 +191,8 @@ def test_the_list_shows_hides_explains_and_reads_out(tab: ActivationsTab) -> Non
     QTest.mouseClick(tab.functions.findChild(QToolButton, "explain_elu"), LEFT)
     settle()
     assert (tab.own.selected, "elu" in tab.own.drawn) == ("elu", True)
-    numbers = [label.text() for label in tab.functions._numbers["sigmoid"]]
-    assert numbers == ["0.500", "0.250"]
+    assert tab.functions.numbers.shown["sigmoid"] == ("0.500", "0.250")
+    assert "sigmoid: 0.500, 0.250" in tab.functions.numbers.accessibleDescription()
 
 
 def test_the_last_function_on_show_stays(tab: ActivationsTab) -> None:
@@ -317,7 +317,7 @@ def test_a_gradient_of_zero_leaves_the_plot_at_the_bottom(tab: ActivationsTab) -
     assert np.isnan(gradient[:9]).all()
     # The others are as easy to read as without it.
     assert bottom > -10
-    assert tab.functions._numbers["relu"][1].text() == "0"
+    assert tab.functions.numbers.shown["relu"][1] == "0"
 
 
 def test_the_pointer_reads_a_layer(tab: ActivationsTab) -> None:
