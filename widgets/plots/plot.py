@@ -28,13 +28,14 @@ class Plot(pg.PlotWidget):
     """A pyqtgraph plot in the colours of the theme, with a name for screen readers.
 
     `hovered` tells the pointer's place in data coordinates at most 60 times a second; `left` tells
-    that it is gone. `clicked` tells a click (button, x, y) on the plane. A movable plot can be
-    enlarged and moved, and a double click brings it back; with `movable=False` `dragged` tells
-    where a drag that began on the plane has come to. With `steps` x counts something, in whole
-    numbers.
+    that it is gone, or has begun to drag something. `clicked` tells a click (button, x, y) on the
+    plane. A movable plot can be enlarged and moved, and a double click brings it back; with
+    `movable=False` `dragged` tells where a drag that began on the plane has come to. With `steps` x
+    counts something, in whole numbers.
     """
 
     hovered = Signal(float, float)
+    _pointed = Signal(object)
     left = Signal()
     clicked = Signal(object, float, float)
     dragged = Signal(float, float)
@@ -75,17 +76,29 @@ class Plot(pg.PlotWidget):
             # Room that an axis gives back changes the range, and so its numbers: it would swing.
             self.getAxis("left").setStyle(autoReduceTextSpace=False)
         drag_undisturbed(self.scene())
-        self._proxy = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=60, slot=self._moved)
+        self._pointing = False
+        self._proxy = pg.SignalProxy(self._pointed, rateLimit=60, slot=self._moved)
+        self.scene().sigMouseMoved.connect(self._pass_on)
         self.scene().sigMouseClicked.connect(self._clicked)
 
     def set_title(self, title: str) -> None:
         """Show a title above the plot; an empty one takes no room."""
         if self._words.get("title") == title:
             return
-        self._words["title"] = title
+        before, self._words["title"] = self._words.get("title"), title
         size = f"{self.font().pointSizeF():.1f}pt"
         color = appearance.theme.text
-        self.getPlotItem().setTitle(title or None, color=color, size=size)
+        if not (title and before):
+            self.getPlotItem().setTitle(title or None, color=color, size=size)
+            return
+        # Other words where there are some: pyqtgraph would lay out the whole plot anew.
+        label = self.getPlotItem().titleLabel
+        label.text = title
+        label.item.setHtml(f'<span style="color: {color}; font-size: {size}">{title}</span>')
+        label.item.setPos(0, 0)
+        room = label.itemRect()
+        room.moveCenter(label.rect().center())
+        label.item.setPos(room.topLeft())
 
     def set_labels(self, x: str, y: str) -> None:
         """Name the axes."""
@@ -205,6 +218,15 @@ class Plot(pg.PlotWidget):
         """Tell that the pointer is gone."""
         self.left.emit()
         super().leaveEvent(event)
+
+    def _pass_on(self, place: QPointF) -> None:
+        """Tell of the pointer unless it drags something: then that is what the reader looks at."""
+        dragging = self.scene().dragItem is not None
+        if not dragging:
+            self._pointed.emit(place)
+        elif self._pointing:
+            self.left.emit()
+        self._pointing = not dragging
 
     def _moved(self, arguments: tuple[QPointF, ...]) -> None:
         if self.getPlotItem().getViewBox().sceneBoundingRect().contains(arguments[0]):

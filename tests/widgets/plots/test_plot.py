@@ -249,39 +249,94 @@ def test_what_changes_with_the_axes_is_painted_once(qtbot: QtBot) -> None:
         assert painted.count == 1
 
 
-def test_a_drag_asks_nothing_else_what_is_under_the_pointer(qtbot: QtBot) -> None:
-    plot = Plot("plane", movable=False)
-    qtbot.addWidget(plot)
-    plot.resize(300, 200)
-    plot.setRange(xRange=(0, 10), yRange=(0, 10), padding=0)
-    point = DraggablePoint("point")
-    point.asked.connect(point.show_at)
-    plot.addItem(point)
-    point.show_at(5, 5)
-    with qtbot.waitExposed(plot):
-        plot.show()
-    settle()
-    asked: list[object] = []
-    plot.scene().sigMouseHover.connect(asked.append)
+class Dragged:
+    """A plot with a point at (5, 5), and a mouse that moves along y = 5."""
 
-    def at(x: float) -> QPoint:
-        return plot.mapFromScene(plot.getPlotItem().getViewBox().mapViewToScene(QPointF(x, 5)))
+    def __init__(self, qtbot: QtBot) -> None:
+        self.plot = Plot("plane", movable=False)
+        qtbot.addWidget(self.plot)
+        self.plot.resize(300, 200)
+        self.plot.setRange(xRange=(0, 10), yRange=(0, 10), padding=0)
+        self.point = DraggablePoint("point")
+        self.point.asked.connect(self.point.show_at)
+        self.plot.addItem(self.point)
+        self.point.show_at(5, 5)
+        with qtbot.waitExposed(self.plot):
+            self.plot.show()
+        settle()
 
-    view = plot.windowHandle()
-    QTest.mouseMove(view, at(5))
-    settle()
-    assert asked
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at(5))
-    QTest.mouseMove(view, at(6))
-    settle()
-    asked.clear()
-    for x in (7.0, 8.0):
-        QTest.mouseMove(view, at(x))
+    def move(self, x: float) -> None:
+        QTest.mouseMove(self.plot.windowHandle(), self._at(x))
         QTest.qWait(30)
-    assert point.pos().x() > 6.5
-    assert not asked
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(8))
+
+    def press(self, x: float) -> None:
+        QTest.mousePress(self.plot.windowHandle(), Qt.MouseButton.LeftButton, pos=self._at(x))
+
+    def release(self, x: float) -> None:
+        QTest.mouseRelease(self.plot.windowHandle(), Qt.MouseButton.LeftButton, pos=self._at(x))
+
+    def _at(self, x: float) -> QPoint:
+        box = self.plot.getPlotItem().getViewBox()
+        return self.plot.mapFromScene(box.mapViewToScene(QPointF(x, 5)))
+
+
+def test_a_drag_asks_nothing_else_what_is_under_the_pointer(qtbot: QtBot) -> None:
+    drag = Dragged(qtbot)
+    asked: list[object] = []
+    drag.plot.scene().sigMouseHover.connect(asked.append)
+    drag.move(5)
     assert asked
+    drag.press(5)
+    drag.move(6)
+    asked.clear()
+    drag.move(7)
+    drag.move(8)
+    assert drag.point.pos().x() > 6.5
+    assert not asked
+    drag.release(8)
+    assert asked
+
+
+def test_what_is_dragged_is_looked_at_and_not_what_lies_under_it(qtbot: QtBot) -> None:
+    drag = Dragged(qtbot)
+    read: list[str] = []
+    drag.plot.hovered.connect(lambda x, y: read.append("hovered"))
+    drag.plot.left.connect(lambda: read.append("left"))
+    drag.move(4)
+    drag.move(5)
+    assert read
+    assert set(read) == {"hovered"}
+    drag.press(5)
+    drag.move(6)
+    read.clear()
+    drag.move(7)
+    drag.move(8)
+    assert read == ["left"]
+    drag.release(8)
+    drag.move(3)
+    assert read == ["left", "hovered"]
+
+
+def test_other_words_above_a_plot_stand_in_the_middle_and_move_nothing(qtbot: QtBot) -> None:
+    plot, other = Plot("plane", title="before"), Plot("plane", title="other <b>words</b>")
+    for shown in (plot, other):
+        qtbot.addWidget(shown)
+        shown.resize(300, 200)
+        with qtbot.waitExposed(shown):
+            shown.show()
+    settle()
+    requests: list[object] = []
+    layout = plot.getPlotItem().layout
+    plot.getPlotItem().getViewBox().sigResized.connect(requests.append)
+    painted = Painted(plot.viewport())
+    plot.set_title("other <b>words</b>")
+    settle()
+    assert layout.isActivated()
+    assert (requests, painted.count) == ([], 1)
+    assert plot.grab().toImage() == other.grab().toImage()
+    plot.set_title("")
+    settle()
+    assert requests
 
 
 def test_a_plot_with_equal_axes_comes_to_rest_at_any_size(qtbot: QtBot) -> None:
