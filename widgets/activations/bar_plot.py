@@ -8,6 +8,8 @@ import numpy as np
 import pyqtgraph as pg
 
 from lab.arrays import Array
+from widgets.plots import ink
+from widgets.plots.marks import Bars
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -30,7 +32,7 @@ class BarPlot(Plot):
         super().__init__(name, movable=False)
         self._gap = 0.35 if handles else 0.0
         self.getAxis("bottom").setStyle(tickLength=0)
-        self.bars = pg.BarGraphItem(x=[], height=[], width=WIDTH, pen=None)
+        self.bars = Bars(x=[], height=[], width=WIDTH, pen=None)
         self.addItem(named(self.bars, name), ignoreBounds=True)
         line = pg.InfiniteLine(0, 0, pen=pg.mkPen(appearance.theme.secondary))
         self.addItem(line, ignoreBounds=True)
@@ -38,6 +40,7 @@ class BarPlot(Plot):
         for text in self.texts:
             self.addItem(text, ignoreBounds=True)
         self._count = 0
+        self._shown: list[tuple[str, bool, float]] = []
 
     def show_bars(self, values: Array, words: Sequence[str]) -> None:
         """Show bars of the given heights, each with its words beyond its end."""
@@ -49,7 +52,11 @@ class BarPlot(Plot):
             self.getAxis("bottom").setTicks([[(k, str(k + 1)) for k in range(len(values))]])
         good = np.isfinite(values)
         heights = np.where(good, values, 0)
-        brushes = [pg.mkBrush(class_color(k)) for k in range(len(values))]
+        shown = list(zip(words, good.tolist(), heights.tolist(), strict=True))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        brushes = [ink.brush(class_color(k)) for k in range(len(values))]
         self.bars.setOpts(x=np.arange(len(values)), height=heights, brushes=brushes)
         theme = appearance.theme
         for k, text in enumerate(self.texts):
@@ -62,7 +69,9 @@ class BarPlot(Plot):
         """Put words above a bar, below a negative one."""
         above = height >= 0
         if self._count > MOST_LEVEL:
-            text.setAnchor((-self._gap / 2 if above else 1 + self._gap / 2, 0.5))
+            anchor = (-self._gap / 2 if above else 1 + self._gap / 2, 0.5)
         else:
-            text.setAnchor((0.5, 1 + self._gap if above else -self._gap))
+            anchor = (0.5, 1 + self._gap if above else -self._gap)
+        if anchor != tuple(text.anchor):
+            text.setAnchor(anchor)
         text.setPos(k, height)

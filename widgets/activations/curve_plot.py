@@ -16,6 +16,7 @@ from widgets.activations import styles
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.line import Line
+from widgets.plots.marks import Bars, Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.theme import appearance, mixed
@@ -34,7 +35,7 @@ class CurvePlot(Plot):
         self.setXRange(LOW, HIGH, padding=0)
         self.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
         theme = appearance.theme
-        self.shade = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
+        self.shade = Bars(x0=[], x1=[], y0=[], y1=[], pen=None)
         self.shade.setZValue(-10)
         self.addItem(self.shade, ignoreBounds=True)
         for angle in (0, 90):
@@ -44,9 +45,10 @@ class CurvePlot(Plot):
         self.cross = pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.secondary, style=_DASH))
         self.addItem(self.cross, ignoreBounds=True)
         self._drawn: dict[str, Array] = {}
+        self._on_top = ""
         self._shaded: tuple[object, ...] = ()
         self.lines = {key: self._line(key) for key in FUNCTIONS}
-        self.dots = pg.ScatterPlotItem(size=8, pen=pg.mkPen(theme.background, width=1))
+        self.dots = Marks(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
         named(self.dots, tr("at x"))
         named(self.shade, "")
@@ -74,7 +76,7 @@ class CurvePlot(Plot):
             if self._drawn.get(key) is not self._pick(curve):
                 self._drawn[key] = self._pick(curve)
                 line.setData(frame.x, np.clip(self._pick(curve), -FAR, FAR))
-            line.setZValue(5 if key == selected else 1)
+        self._raise(selected)
         self.cross.setPos(x)
         at = [self._at(curve) for curve in frame.curves]
         brushes = [ink.brush(styles.color(curve.name)) for curve in frame.curves]
@@ -82,6 +84,13 @@ class CurvePlot(Plot):
         self._shade(frame.curve(selected), y_range)
         if y_range != tuple(self.getViewBox().viewRange()[1]):
             self.setYRange(*y_range, padding=0)
+
+    def _raise(self, selected: str) -> None:
+        """Draw the explained line over the others; Qt asks Python about each that is told so."""
+        if selected != self._on_top:
+            self._on_top = selected
+            for key, line in self.lines.items():
+                line.setZValue(5 if key == selected else 1)
 
     def _at(self, curve: Curve) -> float:
         return curve.y_at if self._pick(curve) is curve.y else curve.slope_at

@@ -12,6 +12,7 @@ from lab.experiments.activations.softmax import FARTHEST, NAN, OK, WRONG, Softma
 from lab.numerals import plain
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
+from widgets.plots.marks import Bars
 from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
 from widgets.theme import appearance, tint
@@ -29,7 +30,7 @@ class OffsetPlot(Plot):
             NAN: QBrush(QColor(theme.error), Qt.BrushStyle.BDiagPattern),
         }
         self._other = QBrush(QColor(theme.more[1]), Qt.BrushStyle.Dense4Pattern)
-        self.bars = pg.BarGraphItem(x0=[], x1=[], y=[], height=0.72, pen=None)
+        self.bars = Bars(x0=[], x1=[], y=[], height=0.72, pen=None)
         self.addItem(self.bars, ignoreBounds=True)
         self.edges = [
             pg.TextItem(anchor=(0, 0.5), color=theme.text, fill=theme.background) for _ in range(2)
@@ -56,7 +57,13 @@ class OffsetPlot(Plot):
 
     def show_offsets(self, frame: SoftmaxFrame, offset: float) -> None:
         """Show the stretches of each precision, and the offset in force."""
+        if self._frame is None or not _breaks_alike(self._frame, frame):
+            self._show_stretches(frame)
         self._frame = frame
+        self.cross.setPos(offset)
+        self.handle.show_at(offset, 0.5)
+
+    def _show_stretches(self, frame: SoftmaxFrame) -> None:
         starts: list[float] = []
         ends: list[float] = []
         rows: list[int] = []
@@ -74,8 +81,6 @@ class OffsetPlot(Plot):
         self.bars.setOpts(x0=starts, x1=ends, y=rows, brushes=brushes)
         ticks = [(row, naive.dtype) for row, naive in enumerate(frame.naive)]
         self.getAxis("left").setTicks([ticks])
-        self.cross.setPos(offset)
-        self.handle.show_at(offset, 0.5)
 
     def _hover(self, x: float, y: float) -> None:
         """Read out what the naive formula gives at the offset under the pointer."""
@@ -91,6 +96,15 @@ class OffsetPlot(Plot):
         self.edges[row].setText(f"✗ b ≥ {edge:.1f}")
         self.edges[row].setAnchor((1 if edge > FARTHEST / 3 else 0, 0.5))
         self.edges[row].setPos(edge, row)
+
+
+def _breaks_alike(before: SoftmaxFrame, now: SoftmaxFrame) -> bool:
+    """Tell whether the naive formula breaks at the same offsets as before."""
+    pairs = zip(before.naive, now.naive, strict=True)
+    return all(
+        old.breaks_above == new.breaks_above and np.array_equal(old.kinds, new.kinds)
+        for old, new in pairs
+    )
 
 
 def _runs(

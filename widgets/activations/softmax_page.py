@@ -97,6 +97,7 @@ class SoftmaxPage(Page):
             movable=False,
         )
         plot.setYRange(0, 1.05, padding=0)
+        self._curves: Array = np.empty((0, 0))
         words = tr("class {0}")
         self.lines = [
             plot.line(class_color(k), called=words.format(k + 1)) for k in range(MOST_CLASSES)
@@ -157,10 +158,12 @@ class SoftmaxPage(Page):
         plot.setAccessibleDescription(tr("not a number") if naive.kind == NAN else text)
 
     def _show_temperatures(self, params: SoftmaxParams, frame: SoftmaxFrame) -> None:
-        for k, line in enumerate(self.lines):
-            line.setVisible(k < len(frame.y))
-            if k < len(frame.y):
-                line.setData(frame.temperatures, frame.y_by_temperature[:, k])
+        if not np.array_equal(self._curves, frame.y_by_temperature):
+            self._curves = frame.y_by_temperature
+            for k, line in enumerate(self.lines):
+                line.setVisible(k < len(frame.y))
+                if k < len(frame.y):
+                    line.setData(frame.temperatures, self._curves[:, k])
         place = float(np.log10(params.temperature))
         self.at_temperature.setPos(place)
         self.temperature_handle.show_at(place, float(frame.y.max()))
