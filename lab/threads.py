@@ -9,10 +9,10 @@ program wants that core too, they have been seen to be 50 times slower.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -49,8 +49,14 @@ class Task(Generic[T]):
 
     def __init__(self, job: Callable[[], T]) -> None:
         context = copy_context()
-        self._job: Callable[[], T] = lambda: context.run(job)
-        self._future = _workers().submit(self._job)
+        self._job: Callable[[], T] | None = lambda: context.run(job)
+        self._future = _workers().submit(self._do)
+
+    def _do(self) -> T:
+        """Do the job, and let go of what it works on: many arrays may wait for their results."""
+        job, self._job = self._job, None
+        assert job is not None, "a job is done once"
+        return job()
 
     def settle(self) -> None:
         """Wait until it has ended, or do it here."""
@@ -59,7 +65,7 @@ class Task(Generic[T]):
             return
         self._future = Future()
         try:
-            self._future.set_result(self._job())
+            self._future.set_result(self._do())
         except Exception as error:
             self._future.set_exception(error)
 
@@ -67,6 +73,14 @@ class Task(Generic[T]):
         """Return what came of it; an exception in it is raised here."""
         self.settle()
         return self._future.result()
+
+
+def ahead(items: Iterator[T]) -> Iterator[T]:
+    """Yield all items, each made in another thread while the one before it is in use."""
+    following = Task(partial(next, items, None))
+    while (item := following.result()) is not None:
+        following = Task(partial(next, items, None))
+        yield item
 
 
 def in_parallel(jobs: Sequence[Callable[[], T]]) -> list[T]:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
+from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
@@ -70,3 +74,48 @@ def test_a_task_that_nobody_has_begun_is_done_by_who_asks_for_it() -> None:
         broken.result()
     gate.set()
     assert all(task.result() for task in busy)
+
+
+def test_the_next_item_is_made_elsewhere_while_one_is_in_use() -> None:
+    makers: list[int] = []
+    begun = [threading.Event() for _ in range(3)]
+
+    def items() -> Iterator[int]:
+        for number in range(3):
+            makers.append(threading.get_ident())
+            begun[number].set()
+            yield number
+
+    found = []
+    for number in threads.ahead(items()):
+        found.append(number)
+        if number < 2:
+            assert begun[number + 1].wait(5)
+    assert found == [0, 1, 2]
+    assert threading.get_ident() not in makers[1:]
+    assert list(threads.ahead(iter(()))) == []
+
+
+def test_an_error_in_making_an_item_comes_when_it_is_asked_for() -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        raise ValueError("no more")
+
+    found = threads.ahead(items())
+    assert next(found) == 1
+    with pytest.raises(ValueError, match="no more"):
+        next(found)
+
+
+def test_a_task_that_is_done_lets_go_of_what_it_worked_on() -> None:
+    for wait in (False, True):
+        array = np.ones(1000)
+        kept = weakref.ref(array)
+        task = threads.Task(partial(np.sum, array))
+        if wait:
+            # The other thread comes to the second one only after the first.
+            threads.Task(int)._future.result(5)
+        assert task.result() == 1000
+        del array
+        gc.collect()
+        assert kept() is None

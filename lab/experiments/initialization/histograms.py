@@ -40,7 +40,8 @@ def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
     if slow:
         yield HistogramFrame((), done=0.0)
     passages = [Passage(*samples(of), number=number) for number, of in enumerate(settings)]
-    measurings = [Measuring(passage) for passage in passages]
+    known = _book_limits(settings) if params.span == "book" else None
+    measurings = [Measuring(passage, params.bins, known) for passage in passages]
     ways = [_follow(*way) for way in zip(settings, passages, measurings, strict=True)]
     if slow:
         for number, way in enumerate(ways):
@@ -48,11 +49,8 @@ def run_histograms(params: InitializationParams) -> Iterator[HistogramFrame]:
                 yield HistogramFrame((), done=(number + share) / len(settings))
     else:
         threads.in_parallel([partial(deque, way, maxlen=0) for way in ways])
-    limits = _limits(settings, passages)
-    signals = tuple(
-        measuring.signal(params.bins, ends)
-        for measuring, ends in zip(measurings, limits, strict=True)
-    )
+    limits = known or _limits(settings, passages)
+    signals = tuple(measuring.signal(limits) for measuring in measurings)
     yield HistogramFrame(signals, differences(*settings) if len(settings) > 1 else ())
 
 
@@ -70,21 +68,22 @@ def book_range(activation: str) -> Limits:
     return (-1.0 if activation in _BELOW_ZERO else 0.0, 1.0)
 
 
-def _limits(settings: list[InitializationParams], passages: list[Passage]) -> list[list[Limits]]:
-    """Return the ends of each histogram; A and B share them, layer by layer."""
+def _book_limits(settings: list[InitializationParams]) -> list[Limits]:
+    """Return the ends of the book's histograms, the wider ones where A and B differ."""
+    ends = [book_range(setting.activation) for setting in settings]
+    return [(min(e[0] for e in ends), max(e[1] for e in ends))] * settings[0].layers
+
+
+def _limits(settings: list[InitializationParams], passages: list[Passage]) -> list[Limits]:
+    """Return the ends of each layer's histogram, which A and B share, from what is in them."""
     layers = settings[0].layers
-    if settings[0].span == "book":
-        ends = [book_range(setting.activation) for setting in settings]
-        low, high = min(e[0] for e in ends), max(e[1] for e in ends)
-        return [[(low, high)] * layers for _ in settings]
     extents = np.array([extent(passage.outputs) for passage in passages])
     lowest, highest = np.min(extents[:, :, 0], axis=0), np.max(extents[:, :, 1], axis=0)
     if settings[0].span == "all":
         finite = np.isfinite(lowest) & np.isfinite(highest)
         lowest = np.full(layers, np.min(lowest[finite], initial=math.inf))
         highest = np.full(layers, np.max(highest[finite], initial=-math.inf))
-    shared = [(float(a), float(b)) for a, b in zip(lowest, highest, strict=True)]
-    return [shared for _ in settings]
+    return [(float(a), float(b)) for a, b in zip(lowest, highest, strict=True)]
 
 
 def differences(a: InitializationParams, b: InitializationParams) -> tuple[Message, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from lab import threads
 from lab.arrays import Array, Labels
+from lab.blocks import scratch
 from lab.data import load_mnist
 from lab.experiments.initialization.settings import InitializationParams
 from lab.experiments.initialization.views import CLASSES, PIXELS
@@ -55,17 +56,21 @@ def walk(params: InitializationParams, passage: Passage) -> Iterator[float]:
     x = passage.x.astype(precision(params), copy=False)
     steps = 2 * (params.layers + 1)
     blocks: list[list[Layer]] = []
-    for block in fresh_blocks(params, passage.number if instant else None):
+    looked: list[threads.Task[tuple[float, float]]] = []
+    roots: list[threads.Task[float]] = []
+    for block in threads.ahead(fresh_blocks(params, passage.number if instant else None)):
         blocks.append(block)
-        x = _forward(block, x, passage, instant)
+        x = _forward(block, x, passage, looked)
         yield len(blocks) / steps
     dout = _loss_gradient(x, passage.t)
     done = len(blocks)
     while blocks:
         # What the way back has left behind is let go: a large network fills the memory.
-        dout = _backward(blocks.pop(), dout, passage, last=not blocks)
+        dout = _backward(blocks.pop(), dout, passage, roots, last=not blocks)
         done += 1
         yield done / steps
+    passage.pre_std, passage.flat = map(list, zip(*(task.result() for task in looked), strict=True))
+    passage.weight_gradients = [task.result() for task in reversed(roots)]
 
 
 def fresh_blocks(params: InitializationParams, number: int | None = None) -> Iterator[list[Layer]]:
@@ -146,19 +151,25 @@ def precision(params: InitializationParams) -> str:
     return "float32" if many else "float64"
 
 
-def _forward(block: list[Layer], x: Array, passage: Passage, instant: bool) -> Array:
+def _forward(
+    block: list[Layer],
+    x: Array,
+    passage: Passage,
+    looked: list[threads.Task[tuple[float, float]]],
+) -> Array:
     with np.errstate(all="ignore"):
         for layer in block:
-            if isinstance(layer, Activate):
-                passage.pre_std.append(float(np.std(x, dtype=np.float64)))
             x = layer.forward(x, train=True)
             if isinstance(layer, Activate):
-                # The gradient's place is still free; a large network leaves it untouched so far.
-                room = layer.dx if instant else None
-                passage.flat.append(flat_share(layer.f, layer.x, x, room))
+                looked.append(threads.Task(partial(_looked_at, layer.f, layer.x, x)))
     if len(block) > 1:
         passage.outputs.append(x)
     return x
+
+
+def _looked_at(f: Activation, x: Array, y: Array) -> tuple[float, float]:
+    """Return the std of what went into an activation, and the share where it is flat."""
+    return float(np.std(x, dtype=np.float64)), flat_share(f, x, y)
 
 
 def _loss_gradient(a: Array, t: Labels) -> Array:
@@ -167,32 +178,41 @@ def _loss_gradient(a: Array, t: Labels) -> Array:
         return softmax(a) - one_hot(t, CLASSES, a.dtype)
 
 
-def _backward(block: list[Layer], dout: Array, passage: Passage, last: bool) -> Array:
+def _backward(
+    block: list[Layer],
+    dout: Array,
+    passage: Passage,
+    roots: list[threads.Task[float]],
+    last: bool,
+) -> Array:
     hidden = len(block) > 1
     if hidden:
         passage.gradients.insert(0, dout)
     with np.errstate(all="ignore"):
         for layer in reversed(block):
-            layer.gradients(dout)
             if isinstance(layer, Affine):
                 if hidden:
-                    root = float(np.sqrt(np.mean(np.square(layer.dW, dtype=np.float64))))
-                    passage.weight_gradients.insert(0, root / len(dout))
+                    roots.append(threads.Task(partial(_weight_gradient, layer, dout)))
                 if last:
                     break
+            else:
+                layer.gradients(dout)
             dout = layer.backward(dout)
     return dout
 
 
-def flat_share(f: Activation, x: Array, y: Array, room: Array | None = None) -> float:
-    """Return the share of values where the slope is below 5 % of the steepest one.
+def _weight_gradient(layer: Affine, dout: Array) -> float:
+    """Return the root mean square of dL/dW, L being the batch's mean loss."""
+    layer.gradients(dout)
+    return float(np.sqrt(np.mean(np.square(layer.dW, dtype=np.float64)))) / len(dout)
 
-    What is in `room`, of the same shape, is lost.
-    """
+
+def flat_share(f: Activation, x: Array, y: Array) -> float:
+    """Return the share of values where the slope is below 5 % of the steepest one."""
     steepest = _steepest(f)
     if not steepest:
         return 1.0
-    slope = f.derivative(x, y, out=room)
+    slope = f.derivative(x, y, out=scratch(y))
     return np.count_nonzero(np.abs(slope, out=slope) < NEARLY_FLAT * steepest) / slope.size
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,9 @@ Limits = tuple[float, float]
 
 HALF_OCTAVES = 4400
 """Sizes of gradients are counted in steps of a factor √2, 2^-1100 to 2^1100."""
+
+EXPONENTS = 2048
+"""A float's exponent is one of so many; the first is that of 0, the last that of inf and nan."""
 
 DECADES_A_BIN = math.log10(2) / 2
 RARE = 1e-3
@@ -83,12 +86,20 @@ class Signal:
 
     def shares(self, layer: int) -> Array:
         """Return the share of all values in each bin of a layer (0 is the first)."""
-        return np.asarray(self.counts[layer] / self.values)
+        return np.asarray(self._shares[layer])
+
+    @cached_property
+    def _shares(self) -> Array:
+        return np.asarray(self.counts / self.values)
+
+    @cached_property
+    def _gradient_shares(self) -> Array:
+        return np.asarray(self.gradient_counts / self.values)
 
     def gradient_shares(self, layer: int, first: int, last: int) -> Array:
         """Return the share of gradients in each half octave of size, from √2^first to √2^last."""
         shares = np.zeros(last - first)
-        own = self.gradient_counts[layer] / self.values
+        own = self._gradient_shares[layer]
         begin, end = max(first, self.gradient_first), min(last, self.gradient_first + len(own))
         if begin < end:
             shares[begin - first : end - first] = own[
@@ -104,10 +115,17 @@ class Signal:
 
 
 class Measuring:
-    """Measures a Passage while it is under way, in a thread beside the one that walks."""
+    """Measures a Passage while it is under way, in a thread beside the one that walks.
 
-    def __init__(self, passage: Passage) -> None:
+    `limits` are the ends of each layer's histogram of so many `bins`, where they are known before
+    the values are.
+    """
+
+    def __init__(self, passage: Passage, bins: int, limits: list[Limits] | None = None) -> None:
         self._passage = passage
+        self._bins = bins
+        self._limits = limits
+        self._binned: list[threads.Task[tuple[Counts, float]]] = []
         self._into = threads.Task(partial(spread, passage.x))
         self._forth: list[threads.Task[Spread]] = []
         self._back: list[threads.Task[tuple[Spread, Counts]]] = []
@@ -118,18 +136,24 @@ class Measuring:
         with np.errstate(all="ignore"):
             for y in outputs[len(self._forth) :]:
                 self._forth.append(threads.Task(partial(spread, y)))
+                if self._limits is not None:
+                    self._bin(y, self._limits[len(self._binned)])
             # On the way back the last layer comes first.
             for g in reversed(gradients[: len(gradients) - len(self._back)]):
                 self._back.insert(0, threads.Task(partial(_way_back, g)))
 
-    def signal(self, bins: int, limits: list[Limits]) -> Signal:
+    def _bin(self, y: Array, ends: Limits) -> None:
+        self._binned.append(threads.Task(partial(histogram, y, self._bins, *ends)))
+
+    def signal(self, limits: list[Limits]) -> Signal:
         """Return the measures of the whole Passage; `limits` are the ends of the histograms."""
         self.follow()
         passage = self._passage
         outputs = passage.outputs
-        jobs = [partial(histogram, y, bins, *ends) for y, ends in zip(outputs, limits, strict=True)]
         with np.errstate(all="ignore"):
-            binned = threads.in_parallel(jobs)
+            for y, wanted in list(zip(outputs, limits, strict=True))[len(self._binned) :]:
+                self._bin(y, wanted)
+        binned = [counted.result() for counted in self._binned]
         into, forth = self._into.result(), [measured.result() for measured in self._forth]
         back, counted = zip(*(measured.result() for measured in self._back), strict=True)
         sizes = np.array(counted)
@@ -164,7 +188,7 @@ class Measuring:
 
 def measure(passage: Passage, bins: int, limits: list[Limits]) -> Signal:
     """Measure a Passage that is complete; `limits` are the ends of each layer's histogram."""
-    return Measuring(passage).signal(bins, limits)
+    return Measuring(passage, bins).signal(limits)
 
 
 @dataclass(frozen=True)
@@ -185,8 +209,8 @@ def full_height(rows: Sequence[Array]) -> float:
     That is the largest share; but where single bins tower over all others (ReLU's zeros), it is a
     little more than the second largest of a row, as the book cuts its figure 6-14 at 7 %.
     """
-    largest = max(float(row.max()) for row in rows)
-    second = max(float(np.sort(row)[-2]) if len(row) > 1 else 0.0 for row in rows)
+    tops = np.array([np.partition(np.append(row, 0.0), -2)[-2:] for row in rows])
+    second, largest = map(float, tops.max(axis=0))
     return 1.3 * second if 0 < second < largest / TOWERS else largest
 
 
@@ -255,7 +279,28 @@ def histogram(values: Array, bins: int, low: float, high: float) -> tuple[Counts
 
 
 def size_counts(values: Array) -> Counts:
-    """Return how many of the values lie in each half octave of size; 0 and nan in none."""
+    """Return how many of the values lie in each half octave of size; 0 and nan in none.
+
+    An octave of the squares is a half octave of the values, and stands in the exponent's bits.
+    """
+    squares = scratch(values, np.float64)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        np.multiply(values, values, out=squares, dtype=np.float64)
+    exponent = scratch(values, np.int64)
+    np.right_shift(squares.view(np.uint64), 52, out=exponent.view(np.uint64))
+    octaves = np.bincount(exponent.reshape(-1), minlength=EXPONENTS)
+    squared_to_0 = octaves[0] and octaves[0] > values.size - np.count_nonzero(values)
+    # Some nan have a sign, which is one bit more.
+    if squared_to_0 or octaves[EXPONENTS - 1 :].any():
+        return _size_counts_of_any(values)
+    counts = np.zeros(HALF_OCTAVES, np.int64)
+    first = (HALF_OCTAVES - EXPONENTS) // 2 + 2
+    counts[first : first + EXPONENTS - 2] = octaves[1:-1]
+    return counts
+
+
+def _size_counts_of_any(values: Array) -> Counts:
+    """Return the same also where squares leave the range of floats, in three times the time."""
     values = values.reshape(-1)
     mantissa, exponent = np.frexp(values, scratch(values), scratch(values, np.intc))
     np.abs(mantissa, out=mantissa)

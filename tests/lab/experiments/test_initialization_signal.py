@@ -231,12 +231,24 @@ def test_a_dead_unit_and_a_flat_value_are_counted() -> None:
     assert half.flat[0] == pytest.approx(0.5, abs=0.02)
 
 
-def test_sizes_are_counted_in_half_octaves() -> None:
-    values = np.array([[1.0, -1.0, 1.5, 3.0, 0.0, 1e-300, 5e-324, np.nan, 1e300]])
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.array([[1.0, -1.0, 1.5, 3.0, 0.0, 1e-300, 5e-324, np.nan, 1e300]]),
+        np.array([[1.0, -1.0, 1.5, 3.0, 0.0, 1e-160]]),
+        np.array([[0.3, -1e160]]),
+        np.array([[0.3, np.nan], [-np.nan, 2.0]]),
+        np.zeros((3, 2)),
+        np.concatenate([2.0 ** (np.arange(-90, 90) / 2 + 0.01), [0.0, -3.0]]),
+        np.random.default_rng(0).standard_normal((50, 20)),
+        np.float32([1e-45, 1e-20, 0.0, 2.0, -3e38, np.inf]),
+    ],
+)
+def test_sizes_are_counted_in_half_octaves(values: np.ndarray) -> None:
     counts = size_counts(values)
     found = {int(place) - HALF_OCTAVES // 2: int(counts[place]) for place in np.flatnonzero(counts)}
     expected: dict[int, int] = {}
-    for value in np.abs(values[np.isfinite(values) & (values != 0)]):
+    for value in np.abs(values[np.isfinite(values) & (values != 0)].astype(np.float64)):
         place = int(np.floor(2 * np.log2(value)))
         expected[place] = expected.get(place, 0) + 1
     assert found == expected
