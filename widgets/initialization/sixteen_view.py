@@ -204,7 +204,7 @@ class SixteenPlots(PaintedPlot):
         painter.setBrush(QColor(theme.panel))
         painter.drawRect(inside)
         painter.setPen(QColor(theme.text))
-        text = line_height(self.fontMetrics())
+        text = line_height(self.font())
         above = QRectF(inside.left(), inside.top() - text - 1, inside.width(), text)
         name = f"σ {plain(STD[start], 2)}"
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft, name)
@@ -241,7 +241,7 @@ class SixteenPlots(PaintedPlot):
         return [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
 
     def _inside(self, start: int) -> QRectF:
-        text = line_height(self.fontMetrics())
+        text = line_height(self.font())
         return self.cell(start).adjusted(1, text + 2, 0, 0)
 
     def _ends(self, start: int) -> str:

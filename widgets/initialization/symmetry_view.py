@@ -95,7 +95,7 @@ class UnitPictures(PaintedPlot):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pictures in three rows, and the rows below."""
         with QPainter(self) as painter:
-            text = line_height(self.fontMetrics())
+            text = line_height(self.font())
             lines = UNITS // TILES
             room = self.height() - UNITS * LEAST_ROW - 2 * text - 12
             side = max(
@@ -122,5 +122,5 @@ class UnitPictures(PaintedPlot):
 
     def _caption(self, painter: QPainter, top: float, words: str) -> None:
         painter.setPen(QColor(appearance.theme.secondary))
-        line = QRectF(0, top, self.width(), line_height(self.fontMetrics()))
+        line = QRectF(0, top, self.width(), line_height(self.font()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)

@@ -95,7 +95,7 @@ class ColorScale(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, line_height(self.fontMetrics()) + 14)
+        return QSize(200, line_height(self.font()) + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the colours and the three words below them."""
@@ -107,7 +107,7 @@ class ColorScale(QWidget):
                 gradient.setColorAt(place, QColor(*shade.tolist()))
             painter.fillRect(bar, gradient)
             painter.setPen(QColor(appearance.theme.secondary))
-            below = QRectF(0, 12, self.width(), line_height(self.fontMetrics()))
+            below = QRectF(0, 12, self.width(), line_height(self.font()))
             flags = (
                 Qt.AlignmentFlag.AlignLeft,
                 Qt.AlignmentFlag.AlignHCenter,

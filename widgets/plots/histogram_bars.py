@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -56,13 +58,7 @@ def paint_bars(painter: QPainter, inside: QRectF, bars: Bars) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(bars.color))
     thin = 1.0 if width > 4 else 0.0
-    painter.drawRects(
-        [
-            QRectF(inside.left() + i * width, inside.bottom() - h, width - thin, h)
-            for i, h in enumerate(heights.tolist())
-            if h > 0
-        ]
-    )
+    _draw(painter, inside, heights, width, width - thin)
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.drawLine(inside.bottomLeft(), inside.bottomRight())
     if bars.ghost is not None:
@@ -71,9 +67,25 @@ def paint_bars(painter: QPainter, inside: QRectF, bars: Bars) -> None:
         _paint_cuts(painter, inside, bars)
 
 
+def _draw(painter: QPainter, inside: QRectF, heights: Array, step: float, width: float) -> None:
+    """Draw rectangles that stand on the base, one each `step`."""
+    places = np.flatnonzero(heights > 0)
+    if not len(places):
+        return
+    rects = PrimitiveArray(QRectF, 4)
+    rects.resize(len(places))
+    corners = rects.ndarray()
+    corners[:, 0] = inside.left() + places * step
+    corners[:, 1] = inside.bottom() - heights[places]
+    corners[:, 2] = width
+    corners[:, 3] = heights[places]
+    draw: Any = painter.drawRects
+    draw(*rects.drawargs())
+
+
 def _paint_cuts(painter: QPainter, inside: QRectF, bars: Bars) -> None:
     """Break a bar that is higher than there is room for, and write its share beside it."""
-    theme, text = appearance.theme, line_height(painter.fontMetrics())
+    theme, text = appearance.theme, line_height(painter.font())
     width = inside.width() / max(1, len(bars.heights))
     for place in np.flatnonzero(bars.heights > 1.001 * bars.top).tolist():
         x = inside.left() + place * width
@@ -108,7 +120,7 @@ def _paint_ghost(painter: QPainter, inside: QRectF, bars: Bars) -> None:
 def paint_words(painter: QPainter, inside: QRectF, bars: Bars) -> None:
     """Write what stands above and below the bars' rectangle."""
     theme, metrics = appearance.theme, painter.fontMetrics()
-    text = line_height(metrics)
+    text = line_height(painter.font())
     line = QRectF(inside.left(), inside.top() - text - 2, inside.width(), text)
     title, value = _fitting(metrics, bars, line.width())
     painter.setPen(QColor(theme.accent_text if bars.selected else theme.secondary))
@@ -141,7 +153,7 @@ def _fitting(metrics: QFontMetrics, bars: Bars, width: float) -> tuple[str, str]
 def _paint_ticks(painter: QPainter, inside: QRectF, bars: Bars) -> tuple[float, float]:
     """Write below the bars; return where the first text ends and the last one begins."""
     metrics = painter.fontMetrics()
-    text, width = line_height(metrics), inside.width()
+    text, width = line_height(painter.font()), inside.width()
     ends: list[tuple[float, float]] = []
     for place, words in bars.ticks:
         wide = metrics.horizontalAdvance(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -45,6 +45,7 @@ class HistogramGrid(PaintedPlot):
         self._columns: list[list[Bars]] = []
         self._captions: list[str] = []
         self._chosen = 0
+        self._make_room()
         self.setMouseTracking(True)
         policy = Qt.FocusPolicy.StrongFocus if choosable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
@@ -76,6 +77,12 @@ class HistogramGrid(PaintedPlot):
     def place_of(self, row: int, column: int) -> QRectF:
         """Return where the bars of a histogram are drawn."""
         return self._inside(self._cell(row, column))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Flow anew with other letters."""
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flow anew."""
@@ -117,43 +124,28 @@ class HistogramGrid(PaintedPlot):
         """Show that the focus is gone."""
         self.update()
 
-    @property
-    def _per_line(self) -> int:
-        count = max(1, len(self._columns))
-        if not self._wrap:
-            return count
-        fit = max(1, int((self.width() - self._margin) // LEAST_WIDTH))
-        lines = math.ceil(count / fit)
-        return math.ceil(count / lines)
-
-    @property
-    def _lines(self) -> int:
-        return math.ceil(len(self._columns) / self._per_line)
-
-    @property
-    def _margin(self) -> int:
-        return self.fontMetrics().horizontalAdvance("100 %") + 8
-
-    @property
-    def _rows(self) -> int:
-        return max((len(column) for column in self._columns), default=1)
-
     def _make_room(self) -> None:
-        text = line_height(self.fontMetrics())
-        least = LEAST_HEIGHT + (text if any(self._captions) else 0)
-        self.setMinimumHeight(max(1, self._lines) * self._rows * least)
+        """Find out how the columns flow, and be high enough for it."""
+        self._margin = self.fontMetrics().horizontalAdvance("100 %") + 8
+        self._text = line_height(self.font())
+        self._rows = max((len(column) for column in self._columns), default=1)
+        count = max(1, len(self._columns))
+        fit = max(1, int((self.width() - self._margin) // LEAST_WIDTH)) if self._wrap else count
+        self._per_line = math.ceil(count / math.ceil(count / fit))
+        self._lines = math.ceil(count / self._per_line)
+        least = LEAST_HEIGHT + (self._text if any(self._captions) else 0)
+        self.setMinimumHeight(self._lines * self._rows * least)
 
     def _cell(self, row: int, column: int) -> QRectF:
         line, place = divmod(column, self._per_line)
         width = (self.width() - self._margin) / self._per_line
-        height = self.height() / (max(1, self._lines) * self._rows)
+        height = self.height() / (self._lines * self._rows)
         top = (line * self._rows + row) * height
         return QRectF(self._margin + place * width, top, width - GAP, height - GAP)
 
     def _inside(self, cell: QRectF) -> QRectF:
-        text = line_height(self.fontMetrics())
-        above = text * (2 if any(self._captions) else 1) + 3
-        return cell.adjusted(0, above, 0, -text - 2)
+        above = self._text * (2 if any(self._captions) else 1) + 3
+        return cell.adjusted(0, above, 0, -self._text - 2)
 
     def _bin_at(self, point: QPointF) -> tuple[int, int, int] | None:
         for column, stack in enumerate(self._columns):
@@ -176,8 +168,9 @@ class HistogramGrid(PaintedPlot):
                         continue
                     if column % self._per_line == 0:
                         self._paint_caption(painter, cell, row, bars)
-                    paint_bars(painter, self._inside(cell), bars)
-                    paint_words(painter, self._inside(cell), bars)
+                    inside = self._inside(cell)
+                    paint_bars(painter, inside, bars)
+                    paint_words(painter, inside, bars)
             if self.hasFocus() and self._columns:
                 painter.setPen(QPen(QColor(appearance.theme.accent), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,7 +179,7 @@ class HistogramGrid(PaintedPlot):
 
     def _paint_caption(self, painter: QPainter, cell: QRectF, row: int, bars: Bars) -> None:
         painter.setPen(QColor(appearance.theme.secondary))
-        text = line_height(self.fontMetrics())
+        text = self._text
         if self._captions[row]:
             words = self._captions[row]
             # Where it is narrow the caption begins further to the left, above the scale.

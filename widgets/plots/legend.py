@@ -75,7 +75,7 @@ class LineLegend(QWidget):
                 painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.name)
 
     def _places(self) -> list[QRectF]:
-        height = line_height(self.fontMetrics()) + 2
+        height = line_height(self.font()) + 2
         places: list[QRectF] = []
         x, y = 0.0, 0.0
         for line in self._lines:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from widgets.export import offer_export
 
 
-def line_height(metrics: QFontMetrics) -> int:
+def line_height(font: QFont) -> int:
     """Return the height of a line of text, also where some glyphs come from a taller font."""
-    return max(metrics.height(), metrics.boundingRect("图Åg").height())
+    key = font.key()
+    if key not in _heights:
+        metrics = QFontMetrics(font)
+        _heights[key] = max(metrics.height(), metrics.boundingRect("图Åg").height())
+    return _heights[key]
+
+
+_heights: dict[str, int] = {}
+"""By font: to find another font for a glyph takes as long as to paint a histogram."""
 
 
 class PaintedPlot(QWidget):
