@@ -19,6 +19,7 @@ from widgets.plots.line import Line
 from widgets.plots.marks import Bars, Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.sheet import Sheet
 from widgets.theme import appearance, mixed
 from widgets.translate import tr
 
@@ -48,6 +49,7 @@ class CurvePlot(Plot):
         self._on_top = ""
         self._shaded: tuple[object, ...] = ()
         self.lines = {key: self._line(key) for key in FUNCTIONS}
+        self._sheet = Sheet(self, list(self.lines.values()))
         self.dots = Marks(size=8, pen=pg.mkPen(theme.background, width=1))
         self.dots.setZValue(12)
         named(self.dots, tr("at x"))
@@ -66,17 +68,7 @@ class CurvePlot(Plot):
         self, frame: CurvesFrame, selected: str, x: float, y_range: tuple[float, float]
     ) -> None:
         """Show all lines, the points at the crosshair, and where the selected one saturates."""
-        drawn = {curve.name: curve for curve in frame.curves}
-        for key, line in self.lines.items():
-            curve = drawn.get(key)
-            line.setVisible(curve is not None)
-            if curve is None:
-                continue
-            # A line that stays the same keeps its path.
-            if self._drawn.get(key) is not self._pick(curve):
-                self._drawn[key] = self._pick(curve)
-                line.setData(frame.x, np.clip(self._pick(curve), -FAR, FAR))
-        self._raise(selected)
+        self._show_lines(frame, selected)
         self.cross.setPos(x)
         at = [self._at(curve) for curve in frame.curves]
         brushes = [ink.brush(styles.color(curve.name)) for curve in frame.curves]
@@ -85,12 +77,20 @@ class CurvePlot(Plot):
         if y_range != tuple(self.getViewBox().viewRange()[1]):
             self.setYRange(*y_range, padding=0)
 
-    def _raise(self, selected: str) -> None:
-        """Draw the explained line over the others; Qt asks Python about each that is told so."""
-        if selected != self._on_top:
+    def _show_lines(self, frame: CurvesFrame, selected: str) -> None:
+        """Show the lines, the explained one over the others; most moves change none of them."""
+        drawn = {curve.name: self._pick(curve) for curve in frame.curves}
+        changed = [key for key in drawn if self._drawn.get(key) is not drawn[key]]
+        for key in changed:
+            self.lines[key].setData(frame.x, np.clip(drawn[key], -FAR, FAR))
+        self._sheet.tell_changed([self.lines[key] for key in changed])
+        if drawn.keys() != self._drawn.keys() or selected != self._on_top:
             self._on_top = selected
             for key, line in self.lines.items():
+                line.setVisible(key in drawn)
                 line.setZValue(5 if key == selected else 1)
+            self._sheet.update()
+        self._drawn = drawn
 
     def _at(self, curve: Curve) -> float:
         return curve.y_at if self._pick(curve) is curve.y else curve.slope_at
