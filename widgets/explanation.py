@@ -18,13 +18,13 @@ from widgets.translate import say, tr
 class WrappingButton(QPushButton):
     """A button whose sentence may take several lines."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, link: bool = False) -> None:
         super().__init__()
-        self.setProperty("role", "suggestion")
+        self.setProperty("role", "link" if link else "suggestion")
         self.setAccessibleName(text)
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(9, 7, 9, 7)
-        words = label(text, "text")
+        inside.setContentsMargins(*((2, 2, 2, 2) if link else (9, 7, 9, 7)))
+        words = label(text, "link" if link else "text")
         inside.addWidget(words)
         self._words = words
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -35,7 +35,9 @@ class WrappingButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._words.heightForWidth(width - 18) + 14
+        around = self.layout().contentsMargins()
+        inside = width - around.left() - around.right()
+        return self._words.heightForWidth(inside) + around.top() + around.bottom()
 
     def sizeHint(self) -> Any:
         return self.layout().sizeHint()

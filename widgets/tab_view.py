@@ -27,7 +27,7 @@ from lab.params import Params
 from lab.specs import Spec
 from widgets.controls import Control, label
 from widgets.controls_panel import ControlsPanel
-from widgets.explanation import ExplanationColumn
+from widgets.explanation import ExplanationColumn, WrappingButton
 from widgets.question_card import QuestionCard
 from widgets.scrolling import scrolling
 from widgets.tab_change import change_in_words
@@ -160,7 +160,8 @@ class TabView(QWidget):
         self.question = QuestionCard()
         self.question.guessed.connect(self.guessed)
         self.explanation.suggested.connect(self.suggested)
-        script = _link(tr("Copy a script that reproduces this"), "copy_script")
+        script = WrappingButton(tr("Copy a script that reproduces this"), link=True)
+        script.setObjectName("copy_script")
         script.setToolTip(tr("A short Python program on the lab's own engine"))
         script.clicked.connect(self.script_asked)
         frame, column = _scrolling_column(columns, "explanation_column")

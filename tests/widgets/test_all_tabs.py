@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QStackedWidget,
     QStyle,
@@ -183,6 +184,9 @@ def troubles(tab: LabTab) -> list[str]:
         found.append(f"a problem is told: {problem.text()}")
     if tab.current_frame() is None or not tab.explanation.title.text():
         found.append("nothing is shown or explained")
+    for column in tab.findChildren(QScrollArea, "panel"):
+        if column.isVisible() and column.widget().width() > column.viewport().width():
+            found.append(f"{column.parentWidget().objectName()}: wider than there is room")
     for widget in tab.findChildren(QWidget):
         if not widget.isVisible() or widget.width() == 0:
             continue
@@ -272,7 +276,7 @@ def one_of_each_view(tab: LabTab) -> list[str]:
 
 @pytest.mark.parametrize("name", IDS)
 def test_nothing_is_cut_off_in_larger_type(qtbot: QtBot, window: MainWindow, name: str) -> None:
-    appearance.choose(font_step=2)
+    appearance.choose(font_step=3)
     window.resize(*SIZES[-1])
     tab = window.show_tab(name)
     found = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from lab.experiments.activations.curves import HIGH, LOW, CurvesFrame, CurvesParams, read
@@ -23,6 +24,8 @@ from widgets.theme import appearance
 from widgets.translate import tr
 
 MOST_ATTEMPTS = 2
+NARROW = 24
+"""A page less wide than this many lines of text are high is narrow."""
 
 
 class CurvesPage(Page):
@@ -59,6 +62,13 @@ class CurvesPage(Page):
         line.setZValue(8)
         self.value_plot.addItem(line, ignoreBounds=True)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the code where it would leave no room for what comes of it."""
+        narrow = self.width() < NARROW * self.fontMetrics().height()
+        for code, *_ in self.attempts:
+            code.setWordWrap(narrow)
+        super().resizeEvent(event)
 
     def _build_attempts(self) -> QWidget:
         """Make the lines that show the function on an array."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.theme import appearance
 
-GAP = 6
+GAP = 10
 
 
 class NumberColumns(QWidget):

@@ -19,7 +19,7 @@ from widgets.theme import appearance
 from widgets.translate import tr
 
 SIDE = 4
-FINAL_HEIGHT = 170
+FINAL_HEIGHT, LEAST_FINAL = 170, 120
 GAP = 10
 
 
@@ -41,7 +41,8 @@ class SixteenView(QWidget):
             log_x=True,
             movable=False,
         )
-        self.final.setFixedHeight(round(FINAL_HEIGHT * appearance.scale))
+        self.final.setMinimumHeight(LEAST_FINAL)
+        self.final.setMaximumHeight(round(FINAL_HEIGHT * appearance.scale))
         self._finals = (
             self.final.line(theme.more[1], 1.5, called=tr("without"), style=Qt.PenStyle.DashLine),
             self.final.line(theme.more[0], 1.5, called=tr("with batch norm")),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from superqt import QFlowLayout
 
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.recognize import Answer, drawing
@@ -122,9 +123,8 @@ class DigitPanel(QWidget):
         row.addLayout(right, 1)
         return row
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _build_buttons(self) -> QFlowLayout:
+        row = _row()
         clear = QPushButton(tr("Clear"))
         clear.setObjectName("clear")
         clear.clicked.connect(lambda: self.edited.emit({"strokes": (), "picture": ""}))
@@ -145,14 +145,14 @@ class DigitPanel(QWidget):
             menu.addAction("").triggered.connect(lambda _=False, n=k: self.keep_asked.emit(n))
         self._keep.setMenu(menu)
         for button in (clear, undo, self._keep):
-            row.addWidget(button, 1)
+            row.addWidget(button)
         return row
 
     def _take_back(self) -> None:
         self.edited.emit({"strokes": self._strokes[:-1], "picture": ""})
 
-    def _build_steps(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_steps(self) -> QFlowLayout:
+        row = _row()
         self._steps: dict[str, QCheckBox] = {}
         specs = TrainingParams.specs()
         for name in STEPS:
@@ -163,3 +163,11 @@ class DigitPanel(QWidget):
             self._steps[name] = box
             row.addWidget(box)
         return row
+
+
+def _row() -> QFlowLayout:
+    """Return a row that goes on in the next line where it is narrow."""
+    row = QFlowLayout()
+    row.setHorizontalSpacing(6)
+    row.setVerticalSpacing(6)
+    return row

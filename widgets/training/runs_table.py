@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from superqt import QFlowLayout
 
 from widgets.training.runs import Runs
 from widgets.training.runs_model import ACCURACY, NAME, SETTINGS, STATE, TIME, RunsModel
@@ -107,9 +107,10 @@ class RunsTable(QWidget):
         wanted = self.table.sizeHintForColumn(NAME) + ROOM
         header.resizeSection(NAME, max(least, min(wanted, room - LEAST_SETTINGS)))
 
-    def _build_buttons(self, actions: QMenu) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _build_buttons(self, actions: QMenu) -> QFlowLayout:
+        row = QFlowLayout()
+        row.setHorizontalSpacing(6)
+        row.setVerticalSpacing(6)
         for name, words in (
             ("use", tr("Use its settings")),
             ("again", tr("Start again")),
@@ -123,7 +124,6 @@ class RunsTable(QWidget):
         more.setObjectName("run_more")
         more.setMenu(actions)
         row.addWidget(more)
-        row.addStretch(1)
         return row
 
     def _ask(self, name: str) -> None:

@@ -31,7 +31,7 @@ class RunsPage(Page):
         self.setting = QComboBox()
         self.setting.setObjectName("duplicate_setting")
         self.setting.setAccessibleName(tr("the setting to change"))
-        self.setting.setMinimumContentsLength(10)
+        self.setting.setMinimumContentsLength(8)
         for name in TOLD:
             self.setting.addItem(tr(RunParams.specs()[name].label), name)
         self.setting.setCurrentIndex(self.setting.findData("lr"))
@@ -39,6 +39,7 @@ class RunsPage(Page):
         self.value = QLineEdit()
         self.value.setObjectName("duplicate_value")
         self.value.setAccessibleName(tr("its new value"))
+        self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance("0.0001") + 20)
         self.value.returnPressed.connect(self._duplicate)
         self._error = label("", "error")
         self._error.hide()
