@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.theme import appearance
 
-GAP = 10
+GAP = 8
 
 
 class NumberColumns(QWidget):
@@ -28,22 +28,24 @@ class NumberColumns(QWidget):
         self._rows = rows
         self._heads = ("", "")
         self.shown: Mapping[str, tuple[str, str]] = {}
-        self._room = 0
+        self._rooms: tuple[int, ...] = (0, 0)
 
     def show_numbers(self, heads: tuple[str, str], numbers: Mapping[str, tuple[str, str]]) -> None:
         """Show two numbers for each row that has some, and what they are."""
         self._heads, self.shown = heads, numbers
-        texts = [text for pair in (heads, *numbers.values()) for text in pair]
-        room = self.fontMetrics().horizontalAdvance(max(texts, key=len)) + GAP
-        if room > self._room:
-            self._room = room
+        wide = self.fontMetrics().horizontalAdvance
+        columns = zip(heads, *numbers.values(), strict=True)
+        needed = [wide(max(column, key=len)) for column in columns]
+        rooms = tuple(map(max, needed, self._rooms))
+        if rooms != self._rooms:
+            self._rooms = rooms
             self.updateGeometry()
         lines = (f"{key}: {first}, {second}" for key, (first, second) in numbers.items())
         self.setAccessibleDescription("; ".join([", ".join(heads), *lines]))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * self._room, self.fontMetrics().height())
+        return QSize(sum(self._rooms) + GAP, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -60,6 +62,7 @@ class NumberColumns(QWidget):
 
     def _draw(self, painter: QPainter, pair: tuple[str, str], top: int, height: int) -> None:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column, text in enumerate(pair):
-            left = self.width() - (2 - column) * self._room
-            painter.drawText(QRect(left, top, self._room, height), right, text)
+        edge = self.width()
+        for text, room in zip(reversed(pair), reversed(self._rooms), strict=True):
+            painter.drawText(QRect(edge - room, top, room, height), right, text)
+            edge -= room + GAP

@@ -63,7 +63,7 @@ class _Row(QFrame):
         self._shown: tuple[bool, float] = (False, -1.0)
         line = QHBoxLayout(self)
         line.setContentsMargins(6, 1, 2, 1)
-        line.setSpacing(7)
+        line.setSpacing(6)
         self._swatch = QLabel()
         self._swatch.setPixmap(swatch(key, self.devicePixelRatioF()))
         self.box = QCheckBox(title)
