@@ -26,6 +26,7 @@ from widgets.plots.legend import presentation_legend
 from widgets.plots.line import Line, MarkedLine
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.sheet import Sheet
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -66,6 +67,8 @@ class ChainPage(Page):
             self.curves.addItem(name, ignoreBounds=True)
         self.deepest = Line()
         self.curves.addItem(self.deepest, ignoreBounds=True)
+        self._sheet = Sheet(self.curves, [self.ghosts, self.deepest])
+        self._shown: tuple[str, Array] = ("", np.empty((0, 0)))
         dash = pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
         self.cross = pg.InfiniteLine(0, 90, pen=dash)
         self.curves.addItem(self.cross, ignoreBounds=True)
@@ -123,10 +126,12 @@ class ChainPage(Page):
             if key in drawn:
                 run = drawn[key]
                 symbol = "o" if frame.steps <= 25 else None
-                signal = leaving(run.signal, -FAR, FAR)
-                self.signals[key].setData(layers, signal, symbol=symbol)
+                for line in (self.signals[key], self.gradients[key]):
+                    if line.opts["symbol"] != symbol:
+                        line.setSymbol(symbol)
+                self.signals[key].setData(layers, leaving(run.signal, -FAR, FAR))
                 size = leaving(_log(run.back(cursor)), TINIEST, -TINIEST)
-                self.gradients[key].setData(layers[: cursor + 1], 10**size, symbol=symbol)
+                self.gradients[key].setData(layers[: cursor + 1], 10**size)
         self.gradient.set_labels(tr("layer"), f"|∂h{str(cursor).translate(_LOWERED)}/∂h|")
         for line in self.cursors:
             line.setPos(cursor)
@@ -150,15 +155,11 @@ class ChainPage(Page):
         self.gradient.setYRange(max(low - room, TINIEST), high + room, padding=0)
 
     def _show_curves(self, params: ChainParams, frame: ChainFrame, cursor: int) -> None:
-        color = QColor(styles.color(params.selected))
-        self.deepest.setPen(pg.mkPen(color, width=appearance.line_width(2.5)))
         shown = np.clip(frame.y[: cursor + 1], -FAR, FAR)
-        self.deepest.setData(frame.x, shown[cursor])
-        color.setAlphaF(0.5)
-        self.ghosts.setPen(pg.mkPen(color, width=1))
-        gap = np.full((cursor, 1), np.nan)
-        ghosts = np.hstack([shown[:cursor], gap]).ravel()
-        self.ghosts.setData(np.tile(np.append(frame.x, np.nan), cursor), ghosts)
+        name, before = self._shown
+        if name != params.selected or not np.array_equal(shown, before):
+            self._shown = params.selected, shown
+            self._draw_curves(frame.x, shown, QColor(styles.color(params.selected)))
         at = float(frame.run(params.selected).signal[cursor])
         self.handle.show_at(params.x, float(np.clip(at, -FAR, FAR)))
         self.cross.setPos(params.x)
@@ -172,6 +173,17 @@ class ChainPage(Page):
         margin = 0.08 * max(high - low, 0.2)
         self.curves.setYRange(low - margin, high + margin, padding=0)
         self._name_layers(frame.y[: cursor + 1], low, high)
+
+    def _draw_curves(self, x: Array, y: Array, color: QColor) -> None:
+        """Draw the curves (layers, k): the last one bold, the others as one that is pale."""
+        self.deepest.setPen(pg.mkPen(color, width=appearance.line_width(2.5)))
+        self.deepest.setData(x, y[-1])
+        color.setAlphaF(0.5)
+        self.ghosts.setPen(pg.mkPen(color, width=1))
+        layers = len(y) - 1
+        ghosts = np.hstack([y[:-1], np.full((layers, 1), np.nan)]).ravel()
+        self.ghosts.setData(np.tile(np.append(x, np.nan), layers), ghosts)
+        self._sheet.update()
 
     def _name_layers(self, y: Array, low: float, high: float) -> None:
         """Name the faint curves near the right edge, or where they leave the plot, the first first.

@@ -18,6 +18,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
 from lab.arrays import Array
+from widgets.plots.marks import Marks
 from widgets.plots.seen import AsSeen
 
 _Draw: TypeAlias = Callable[[QPainter], None]
@@ -92,14 +93,42 @@ class MarkedLine(pg.PlotDataItem):
     """A line through points, with a mark at each of them if wanted, on axes that may be log."""
 
     curve: pg.PlotCurveItem
+    scatter: pg.ScatterPlotItem
 
     def __init__(self, **options: Any) -> None:
+        self._look: tuple[Any, ...] = ()
         super().__init__()
-        self.curve.setParentItem(None)
-        self.curve = Line()
-        self.curve.setParentItem(self)
+        for part in (self.curve, self.scatter):
+            part.setParentItem(None)
+        self.curve, self.scatter = Line(), Marks()
+        for part in (self.curve, self.scatter):
+            part.setParentItem(self)
         self.curve.sigClicked.connect(self.sigClicked)
+        self.scatter.sigClicked.connect(self.scatterClicked)
+        self.scatter.sigHovered.connect(self.sigPointsHovered)
         self.setData(**{"antialias": True, **options})
+
+    def updateItems(self, styleUpdate: bool = True) -> None:
+        """Move the points; pyqtgraph gives all of them their look anew as well each time."""
+        dataset = self._getDisplayDataset()
+        look: tuple[Any, ...] = ()
+        if dataset is not None and dataset.connect is None:
+            whole = dataset.containsNonfinite is False
+            look = (whole, *(self.opts.get(name) for name in _LOOK))
+        if not look or look != self._look:
+            self._look = look
+            super().updateItems(styleUpdate)
+            return
+        self.curve.setData(dataset.x, dataset.y)
+        if self.opts["symbol"] is not None:
+            self.scatter.show_at(np.column_stack([dataset.x, dataset.y]))
+
+
+_LOOK = (
+    *("pen", "shadowPen", "fillLevel", "fillOutline", "fillBrush", "antialias", "connect"),
+    *("stepMode", "skipFiniteCheck", "symbolPen", "symbolBrush", "symbol", "symbolSize", "pxMode"),
+)
+"""All that a line and its marks look like, by the names of pyqtgraph's options."""
 
 
 def _plain(points: tuple[Any, ...]) -> bool:

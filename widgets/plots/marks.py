@@ -23,8 +23,14 @@ class Marks(AsSeen, pg.ScatterPlotItem):
 
     def show_at(self, places: Array) -> None:
         """Show a mark at each place (k, 2); where nothing has moved, nothing is drawn anew."""
-        if len(places) != len(self.data) or not np.array_equal(np.c_[self.getData()], places):
+        if len(places) != len(self.data):
             self.setData(pos=places)
+        elif not np.array_equal(np.column_stack(self.getData()), places, equal_nan=True):
+            self.data["x"], self.data["y"] = places.T
+            self.bounds = [None, None]
+            self.informViewBoundsChanged()
+            self.invalidate()
+            self.sigPlotChanged.emit(self)
 
     def invalidate(self) -> None:
         self._laid = None

@@ -97,6 +97,51 @@ def test_a_line_without_corners_looks_like_one_drawn_whole(qtbot: QtBot, pen: st
     assert np.abs(drawn(qtbot, Line(*ends, pen=made)) - whole).max() < 64
 
 
+MARKED = {"symbol": "o", "symbolSize": 9, "symbolBrush": pg.mkBrush("#e69f00"), "symbolPen": None}
+
+
+def test_a_line_with_marks_looks_like_one_of_pyqtgraph_whatever_changes(qtbot: QtBot) -> None:
+    pen = pg.mkPen("#56b4e9", width=1)
+    few, y = X[::20], SMOOTH[::20]
+    marked = MarkedLine(pen=pen, **MARKED)
+    plot = shown(qtbot, marked)
+
+    def wanted(*points: np.ndarray, **look: Any) -> np.ndarray:
+        item = pg.PlotDataItem(*points, **{"pen": pen, "antialias": True, **MARKED, **look})
+        return drawn(qtbot, item)
+
+    empty = picture(plot)
+    for points in ((few, y), (few, -y), (few[:4], y[:4])):
+        marked.setData(*points)
+        np.testing.assert_array_equal(picture(plot), wanted(*points))
+    marked.setData(few, np.where(few > 0, np.nan, y))
+    gap = few <= 0
+    np.testing.assert_array_equal(picture(plot), wanted(few[gap], y[gap]))
+    marked.setSymbol(None)
+    marked.setData(few, y)
+    np.testing.assert_array_equal(picture(plot), wanted(few, y, symbol=None))
+    marked.setSymbol("o")
+    marked.setPen(None)
+    np.testing.assert_array_equal(picture(plot), wanted(few, y, pen=None))
+    marked.setData([], [])
+    np.testing.assert_array_equal(picture(plot), empty)
+    marked.setData(few, y)
+    np.testing.assert_array_equal(picture(plot), wanted(few, y, pen=None))
+
+
+def test_a_line_with_marks_follows_a_logarithmic_axis(qtbot: QtBot) -> None:
+    marked = MarkedLine(pen=pg.mkPen("#56b4e9", width=1), **MARKED)
+    plot = shown(qtbot, marked)
+    sizes = np.array([1.0, 2.0, 4.0, 8.0])
+    marked.setData(np.log10(sizes), SMOOTH[:4])
+    plain = picture(plot)
+    marked.setLogMode(True, False)
+    for end in (5.0, 8.0):
+        sizes[-1] = end
+        marked.setData(sizes.copy(), SMOOTH[:4])
+    np.testing.assert_array_equal(picture(plot), plain)
+
+
 @pytest.mark.parametrize("far", [1e9, 1e300, np.inf])
 def test_what_lies_far_outside_is_drawn_as_far_as_it_is_seen(qtbot: QtBot, far: float) -> None:
     nothing = drawn(qtbot, Line(pen=pg.mkPen("#56b4e9", width=2)))
