@@ -12,6 +12,7 @@ from widgets.plots import ink
 from widgets.plots.marks import Bars
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 
 WIDTH = 0.62
@@ -34,7 +35,7 @@ class BarPlot(Plot):
         self.getAxis("bottom").setStyle(tickLength=0)
         self.bars = Bars(x=[], height=[], width=WIDTH, pen=None)
         self.addItem(named(self.bars, name), ignoreBounds=True)
-        line = pg.InfiniteLine(0, 0, pen=pg.mkPen(appearance.theme.secondary))
+        line = Rule(0, 0, pen=pg.mkPen(appearance.theme.secondary))
         self.addItem(line, ignoreBounds=True)
         self.texts = [pg.TextItem(anchor=(0.5, 1)) for _ in range(most)]
         for text in self.texts:

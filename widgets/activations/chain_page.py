@@ -26,6 +26,7 @@ from widgets.plots.legend import presentation_legend
 from widgets.plots.line import Line, MarkedLine
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.plots.sheet import Sheet
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -70,7 +71,7 @@ class ChainPage(Page):
         self._sheet = Sheet(self.curves, [self.ghosts, self.deepest])
         self._shown: tuple[str, Array] = ("", np.empty((0, 0)))
         dash = pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
-        self.cross = pg.InfiniteLine(0, 90, pen=dash)
+        self.cross = Rule(0, 90, pen=dash)
         self.curves.addItem(self.cross, ignoreBounds=True)
         self.handle = DraggablePoint(tr("input x"), step=0.05)
         self.curves.addItem(self.handle)
@@ -93,9 +94,9 @@ class ChainPage(Page):
         self.column.addWidget(self.curves, 5)
         self.column.addLayout(below, 4)
 
-    def _cursor_line(self, plot: Plot) -> pg.InfiniteLine:
+    def _cursor_line(self, plot: Plot) -> Rule:
         pen = pg.mkPen(appearance.theme.secondary, style=Qt.PenStyle.DashLine)
-        line = pg.InfiniteLine(0, 90, pen=pen)
+        line = Rule(0, 90, pen=pen)
         plot.addItem(line, ignoreBounds=True)
         return line
 

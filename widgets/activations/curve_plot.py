@@ -19,6 +19,7 @@ from widgets.plots.line import Line
 from widgets.plots.marks import Bars, Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.plots.sheet import Sheet
 from widgets.theme import appearance, mixed
 from widgets.translate import tr
@@ -40,10 +41,10 @@ class CurvePlot(Plot):
         self.shade.setZValue(-10)
         self.addItem(self.shade, ignoreBounds=True)
         for angle in (0, 90):
-            zero = pg.InfiniteLine(0, angle, pen=pg.mkPen(theme.line))
+            zero = Rule(0, angle, pen=pg.mkPen(theme.line))
             zero.setZValue(-9)
             self.addItem(zero, ignoreBounds=True)
-        self.cross = pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.secondary, style=_DASH))
+        self.cross = Rule(0, 90, pen=pg.mkPen(theme.secondary, style=_DASH))
         self.addItem(self.cross, ignoreBounds=True)
         self._drawn: dict[str, Array] = {}
         self._on_top = ""

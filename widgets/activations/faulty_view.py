@@ -24,6 +24,7 @@ from widgets.activations.pointer_note import PointerNote
 from widgets.controls import label
 from widgets.plots.label import ground
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -65,15 +66,15 @@ class FaultyView(QWidget):
             plot.setMinimumHeight(round(least * appearance.scale))
         self.loss.getAxis("bottom").setStyle(showValues=False)
         dash = Qt.PenStyle.DashLine
-        zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary))
-        self.floor = pg.InfiniteLine(
+        zero = Rule(0, 0, pen=pg.mkPen(theme.secondary))
+        self.floor = Rule(
             math.log(BATCH),
             0,
             pen=pg.mkPen(theme.more[1], style=dash),
             label=f"ln {BATCH} = {math.log(BATCH):.2f}",
             labelOpts={"position": 0.85, "color": theme.text, "fill": ground()},
         )
-        one = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.good, width=1.5, style=dash))
+        one = Rule(0, 0, pen=pg.mkPen(theme.good, width=1.5, style=dash))
         self.loss.addItem(zero, ignoreBounds=True)
         self.loss.addItem(self.floor, ignoreBounds=True)
         self.sums.addItem(one, ignoreBounds=True)

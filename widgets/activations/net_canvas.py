@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lab.experiments.activations.three_layers import SIZES, NetFrame, NetParams, parts
@@ -52,6 +52,7 @@ class NetCanvas(QWidget):
         self._cursor = 0
         self._lit: Place | None = None
         self._held: tuple[Place, float, float] | None = None
+        self._boxes: dict[tuple[int, int], QRectF] = {}
         self._flow = QVariantAnimation(self)
         self._flow.setDuration(FLOW_MS)
         self._flow.setStartValue(0.0)
@@ -86,8 +87,24 @@ class NetCanvas(QWidget):
         samples = ("x 0.5", *["a −0.000"] * (len(SIZES) - 2), "y 0.31682708")
         return [self.fontMetrics().horizontalAdvance(text) + 16 for text in samples]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find new places for the units."""
+        self._boxes.clear()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find new places for units of other letters."""
+        if event.type() == QEvent.Type.FontChange:
+            self._boxes.clear()
+        super().changeEvent(event)
+
     def _unit(self, layer: int, index: int) -> QRectF:
         """Return the box of a unit; layer 0 holds the inputs."""
+        if (layer, index) not in self._boxes:
+            self._boxes[layer, index] = self._box(layer, index)
+        return self._boxes[layer, index]
+
+    def _box(self, layer: int, index: int) -> QRectF:
         widths = self._widths()
         gap = (self.width() - 4 - sum(widths)) / (len(SIZES) - 1)
         left = 2 + sum(widths[:layer]) + gap * layer

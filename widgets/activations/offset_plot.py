@@ -15,6 +15,7 @@ from widgets.plots.draggable import DraggablePoint
 from widgets.plots.marks import Bars
 from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance, tint
 from widgets.translate import tr
 
@@ -37,7 +38,7 @@ class OffsetPlot(Plot):
         ]
         for text in self.edges:
             self.addItem(text, ignoreBounds=True)
-        self.cross = pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
+        self.cross = Rule(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
         self.addItem(self.cross, ignoreBounds=True)
         self.handle = DraggablePoint(tr("offset b"), step=1)
         self.addItem(self.handle)

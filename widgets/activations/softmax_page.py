@@ -25,6 +25,7 @@ from widgets.activations.page import Page
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.scrolling import scrolling
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -103,7 +104,7 @@ class SoftmaxPage(Page):
             plot.line(class_color(k), called=words.format(k + 1)) for k in range(MOST_CLASSES)
         ]
         pen = pg.mkPen(appearance.theme.text, style=Qt.PenStyle.DashLine)
-        self.at_temperature = pg.InfiniteLine(0, 90, pen=pen)
+        self.at_temperature = Rule(0, 90, pen=pen)
         plot.addItem(self.at_temperature, ignoreBounds=True)
         self.temperature_handle = DraggablePoint(tr("temperature T"), step=0.05)
         plot.addItem(self.temperature_handle)

@@ -19,6 +19,7 @@ from widgets.plots.label import Label, ground
 from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.steady import Steady
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -101,7 +102,7 @@ class LineView(QWidget):
             )
         self._best = Marks(symbol="star", size=13, pen=pg.mkPen(theme.background))
         self._best_text = Label(color=theme.text, anchor=(0.5, -0.25), fill=ground())
-        self._here = pg.InfiniteLine(
+        self._here = Rule(
             angle=90,
             movable=True,
             pen=pg.mkPen(theme.accent, width=1, style=Qt.PenStyle.DashLine),

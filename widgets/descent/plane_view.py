@@ -30,6 +30,7 @@ from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.paths import PathItem
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.steady import Steady
 from widgets.theme import appearance, tint
 from widgets.translate import say, tr
@@ -103,7 +104,7 @@ class PlaneView(QWidget):
         self._height = HeldHeight(self.f)
         self._curve = self.f.line(theme.series["sgd"], 2.0, called="f")
         self._near_f = _ring()
-        self._at = pg.InfiniteLine(
+        self._at = Rule(
             angle=90, pen=pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
         )
         for item in (self._near_f, self._at):

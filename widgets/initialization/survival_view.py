@@ -21,6 +21,7 @@ from widgets.plots.contour import isolines
 from widgets.plots.draggable import DraggablePoint
 from widgets.plots.heatmap import ColorScale, HeatMap
 from widgets.plots.numbers import named
+from widgets.plots.rule import Rule
 from widgets.steady import Steady
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -110,9 +111,9 @@ class SurvivalView(QWidget):
         lines = isolines(x, np.arange(1.0, MOST_LAYERS + 1), capped, LEVELS)
         self._lines.setData(lines[:, 0], lines[:, 1], connect="finite")
 
-    def _mark(self, words: str, style: Qt.PenStyle, side: int) -> pg.InfiniteLine:
+    def _mark(self, words: str, style: Qt.PenStyle, side: int) -> Rule:
         color = appearance.theme.text
-        line = pg.InfiniteLine(
+        line = Rule(
             angle=90,
             movable=False,
             pen=pg.mkPen(color, width=appearance.line_width(1.5), style=style),

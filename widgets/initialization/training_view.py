@@ -16,6 +16,7 @@ from widgets.initialization.layer_bars import layer_columns, read_out
 from widgets.plots.histograms import HistogramGrid
 from widgets.plots.legend import Line, LineLegend
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.scrolling import scrolling
 from widgets.theme import appearance
 from widgets.translate import tr
@@ -51,9 +52,7 @@ class TrainingView(QWidget):
             for name in WATCHED
         }
         self.legend = LineLegend()
-        self._cursor = pg.InfiniteLine(
-            angle=90, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
-        )
+        self._cursor = Rule(angle=90, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine))
         self.curves.addItem(self._cursor, ignoreBounds=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

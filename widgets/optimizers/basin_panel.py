@@ -17,6 +17,7 @@ from widgets.plots.axis import axis_width
 from widgets.plots.line import Line
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -39,7 +40,7 @@ class BasinPanel(QWidget):
         self.plot.getViewBox().disableAutoRange()
         self._curve = named(Line(), tr("arrived"))
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
-        self._cursor = pg.InfiniteLine(angle=90, pen=dash)
+        self._cursor = Rule(angle=90, pen=dash)
         for item in (self._curve, self._cursor):
             self.plot.addItem(item, ignoreBounds=True)
         self.legend = label("", "text")

@@ -20,6 +20,7 @@ from widgets.plots.marks import Marks
 from widgets.plots.numbers import named
 from widgets.plots.paths import Heads
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.translate import tr
 
@@ -59,7 +60,7 @@ class Curves(Plot):
             named(head, "")
             self.addItem(head, ignoreBounds=True)
         dash = pg.mkPen(theme.secondary, width=1, style=Qt.PenStyle.DashLine)
-        self._cursor = pg.InfiniteLine(angle=90, pen=dash)
+        self._cursor = Rule(angle=90, pen=dash)
         self._at = named(Marks(size=10, pen=pg.mkPen(theme.accent, width=2)), "")
         for item in (self._cursor, self._at):
             self.addItem(item, ignoreBounds=True)

@@ -16,6 +16,7 @@ from widgets.controls import label
 from widgets.perceptron.parts import Pane
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.steady import Steady
 from widgets.theme import appearance, tint
 from widgets.translate import say, tr
@@ -44,12 +45,11 @@ class EpochPlots(Pane):
             brush=tint(theme.error, SHADE),
         )
         self.errors.addItem(named(self._bars, tr("errors")))
-        self._zero = pg.InfiniteLine(0, 0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
+        self._zero = Rule(0, 0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
         self.margin.addItem(self._zero, ignoreBounds=True)
         self._curve = self.margin.line(theme.accent, called=tr("margin"))
         self._cursors = [
-            pg.InfiniteLine(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
-            for _ in range(2)
+            Rule(0, 90, pen=pg.mkPen(theme.text, style=Qt.PenStyle.DashLine)) for _ in range(2)
         ]
         # Labels, not titles of the plots: a new title has the whole plot laid out anew.
         self.margin_words = label("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -85,6 +86,9 @@ class LearningPlane(InputPlane):
         if frame is not self._shown:
             self._show_points(frame)
             self._show_clash(frame)
+        else:
+            # One that was dragged to where it cannot be goes back.
+            self._put(range(len(frame.points)), frame)
         self._shown = frame
         self._show_line(frame, cursor)
         self._show_vectors(frame, cursor)
@@ -108,14 +112,25 @@ class LearningPlane(InputPlane):
     def _show_points(self, frame: LearningFrame) -> None:
         while len(self.points) < len(frame.points):
             self._make_point(len(self.points))
+        before = self._shown
+        if before is None or len(before.points) != len(frame.points):
+            self._show_as_many(len(frame.points))
+            changed = np.arange(len(frame.points))
+        else:
+            moved = np.any(before.points != frame.points, axis=1)
+            changed = np.flatnonzero(moved | (before.targets != frame.targets))
+        self._put(changed.tolist(), frame)
+
+    def _put(self, which: Iterable[int], frame: LearningFrame) -> None:
+        for index in which:
+            self.points[index].show_at(*frame.points[index].tolist())
+            self.points[index].show_target(int(frame.targets[index]))
+
+    def _show_as_many(self, count: int) -> None:
         for index, point in enumerate(self.points):
-            there = index < len(frame.points)
-            if not there and point.hasFocus():
-                self._focus(len(frame.points) - 1)
-            point.setVisible(there)
-            if there:
-                point.show_at(*frame.points[index].tolist())
-                point.show_target(int(frame.targets[index]))
+            if index >= count and point.hasFocus():
+                self._focus(count - 1)
+            point.setVisible(index < count)
 
     def _make_point(self, index: int) -> None:
         point = ClassPoint(tr("point {0}").format(index + 1), movable=True, size=15)

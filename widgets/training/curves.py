@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 from lab.experiments.training import TrainingParams
 from widgets.controls import label
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.training.loss_plot import LossPlot
 from widgets.training.measure_plot import MEASURES, AnswersPlot, MeasurePlot
@@ -134,7 +135,7 @@ class _Mark:
 
     def __init__(self, plot: Plot) -> None:
         theme = appearance.theme
-        self._line = pg.InfiniteLine(pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
+        self._line = Rule(pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DotLine))
         self._text = pg.TextItem(anchor=(1, 0), fill=theme.panel)
         self._plot: Any = plot
         for item in (self._line, self._text):

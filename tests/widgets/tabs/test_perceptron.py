@@ -269,6 +269,20 @@ def test_points_are_dragged_flipped_and_removed(tab: PerceptronTab) -> None:
     assert len(settings_of(tab).points) == 3
 
 
+def test_a_point_dragged_to_where_none_can_be_comes_back(tab: PerceptronTab) -> None:
+    show(tab, "learning", points=((10.0, 9.8, 0), (9.5, 8.5, 1)))
+    plane = tab.learning.plane
+    drag(plane, (10, 9.8), (9.4, 9.8))
+    assert settings_of(tab).points[0] == pytest.approx((9.4, 9.8, 0), abs=0.05)
+    # The plane shows a little more than there can be points.
+    right = plane.getViewBox().viewRange()[0][1]
+    assert right > 10.1
+    drag(plane, settings_of(tab).points[0][:2], ((10 + right) / 2, 9.8))
+    point = plane.points[0].pos()
+    assert point.x() <= 10
+    assert (point.x(), point.y()) == settings_of(tab).points[0][:2]
+
+
 def test_learning_by_keyboard_alone(tab: PerceptronTab) -> None:
     show(tab, "learning", points=point_set("and"))
     plane = tab.learning.plane

@@ -13,6 +13,7 @@ from lab.experiments.training import TrainingParams
 from lab.experiments.training.inspection import DropoutUse
 from widgets.plots.marks import Bars
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.training.pages.page import Page
 from widgets.translate import tr
@@ -39,9 +40,7 @@ class DropoutPage(Page):
         self.masks = Plot(tr("accuracy by number of masks"), x=tr("masks averaged"))
         self.masks.set_title(tr("mean answer of thinned networks"))
         self._curve = self.masks.line(theme.accent, 1.5)
-        self._scaled = pg.InfiniteLine(
-            angle=0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine)
-        )
+        self._scaled = Rule(angle=0, pen=pg.mkPen(theme.secondary, style=Qt.PenStyle.DashLine))
         self.masks.addItem(self._scaled)
         row = QHBoxLayout()
         row.addWidget(self.bars, 2)

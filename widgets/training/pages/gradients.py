@@ -16,6 +16,7 @@ from widgets.controls import label
 from widgets.plots import ink
 from widgets.plots.line import MarkedLine
 from widgets.plots.plot import Plot
+from widgets.plots.rule import Rule
 from widgets.theme import appearance
 from widgets.training.pages.page import Page
 from widgets.training.styles import Style, swatch
@@ -42,7 +43,7 @@ class GradientsPage(Page):
         self._gradients = self._line(Style(theme.accent, "o"), tr("gradients dW"))
         self._ratios = self._line(Style(theme.more[1], "t"), tr("step / weights"))
         self._key.addStretch(1)
-        good = pg.InfiniteLine(
+        good = Rule(
             pos=np.log10(GOOD_RATIO),
             angle=0,
             pen=pg.mkPen(theme.more[1], width=1, style=Qt.PenStyle.DotLine),
