@@ -14,6 +14,7 @@ from lab.numerals import round_up
 from lab.perceptron import Learning
 from widgets.controls import label
 from widgets.perceptron.parts import Pane
+from widgets.plots.held import LetGo, held
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule
@@ -34,6 +35,8 @@ class EpochPlots(Pane):
         theme = appearance.theme
         self._shown: LearningFrame | None = None
         self._room: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+        self._needed: tuple[float, ...] = self._room
+        self._let_go = LetGo(self, lambda: self._fit(*self._needed))
         self.errors = _plot(tr("errors in each epoch"))
         self.margin = _plot(tr("margin"))
         self._bars = pg.PlotCurveItem(
@@ -96,9 +99,17 @@ class EpochPlots(Pane):
         self._fit(epochs, learning.errors.max(), -min(low, 0.0), max(high, 0.1))
 
     def _fit(self, *needed: float) -> None:
-        """Take new ranges only where the old ones are too small or too large: axes are slow."""
+        """Take new ranges only where the old ones are too small or too large: axes are slow.
+
+        Below a hand that drags they only grow.
+        """
         pairs = zip(self._room, needed, strict=True)
-        room = tuple(old if fits(old, new) else round_up(new) for old, new in pairs)
+        if held():
+            self._needed = needed
+            self._let_go.start()
+            room = tuple(old if old >= new else round_up(new) for old, new in pairs)
+        else:
+            room = tuple(old if fits(old, new) else round_up(new) for old, new in pairs)
         if room != self._room:
             self._room = room
             far, most, down, up = room

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from lab.experiments.perceptron import PRESETS, PerceptronParams
 from lab.experiments.perceptron.learning import point_set
 from lab.message import Message
+from tests.widgets.tabs.optimizers_tab import drag as held_drag
 from widgets.formula import Formula
 from widgets.perceptron.nodes import Port
 from widgets.perceptron.plugging import Socket
+from widgets.plots.held import LOOK_MS
 from widgets.plots.plot import Plot
 from widgets.tabs.perceptron import PerceptronTab
 
@@ -267,6 +270,29 @@ def test_points_are_dragged_flipped_and_removed(tab: PerceptronTab) -> None:
     assert plane.getViewBox().viewRange() == view, "the plane stays still under the hand"
     click(plane, 0.5, 0.5)
     assert len(settings_of(tab).points) == 3
+
+
+def test_the_axes_of_the_epochs_only_grow_while_a_point_is_dragged(tab: PerceptronTab) -> None:
+    tab.apply_preset("learn_outlier")
+    settle()
+    view = tab.learning
+    box = view.epochs.errors.getViewBox()
+    far: list[float] = []
+    epochs: list[int] = []
+
+    def look() -> None:
+        far.append(box.viewRange()[0][1])
+        epochs.append(len(view.plane._shown.learning.errors))
+
+    view.plane.move_asked.connect(lambda *_: look())
+    place = view.plane.points[0].pos()
+    held_drag(view.plane, (place.x(), place.y()), (place.x() + 3, place.y() - 1))
+    assert min(epochs) < epochs[0] / 3, "the way got shorter"
+    # The room beside the bars follows the width of the numbers.
+    assert all(later > earlier - 1 for earlier, later in pairwise(far))
+    QTest.qWait(2 * LOOK_MS)
+    look()
+    assert epochs[-1] <= far[-1] <= 4 * epochs[-1] + 1
 
 
 def test_a_point_dragged_to_where_none_can_be_comes_back(tab: PerceptronTab) -> None:
