@@ -11,16 +11,10 @@ import pytest
 from lab.data import load_mnist
 from lab.experiments.initialization import InitializationParams, run
 from lab.experiments.initialization import passage as passages
+from lab.experiments.initialization.counting import HALF_OCTAVES, histogram, size_counts
 from lab.experiments.initialization.histograms import HistogramFrame
 from lab.experiments.initialization.passage import fresh_blocks, samples
-from lab.experiments.initialization.signal import (
-    HALF_OCTAVES,
-    full_height,
-    gradient_range,
-    histogram,
-    size_counts,
-    spread,
-)
+from lab.experiments.initialization.signal import full_height, gradient_range, spread
 from lab.experiments.initialization.theory import predict
 from lab.experiments.initialization.views import ACTIVATION_NAMES, INITS
 from lab.message import InputError
