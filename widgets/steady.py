@@ -14,11 +14,16 @@ ROUNDED_TO = 24
 """Pixels by which the room for words in a row grows: it seldom has to."""
 
 
+MOST_SPARE = 72
+"""Pixels that a row keeps for words that have become shorter."""
+
+
 class Steady(QWidget):
     """Holds a label so that its words hardly move what stands beside them.
 
     Room for lines is made when they are needed and never taken back; only another width starts
-    again with one. A label that does not wrap gets room for its words in a row.
+    again with one. A label that does not wrap gets room for its words in a row, and keeps a little
+    of it when they become shorter.
     """
 
     def __init__(self, label: QLabel) -> None:
@@ -51,7 +56,10 @@ class Steady(QWidget):
         return bool(super().event(event))
 
     def _make_room(self) -> None:
-        room = self._needed().expandedTo(self._room)
+        needed = self._needed()
+        room = needed.expandedTo(self._room)
+        if room.width() > needed.width() + MOST_SPARE:
+            room = needed
         if room != self._room:
             self._room = room
             self.updateGeometry()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from widgets.controls import label
-from widgets.steady import Steady
+from widgets.steady import MOST_SPARE, Steady
 
 LONG = "A sentence of several words that does not fit into one line of so narrow a column. " * 2
 
@@ -92,3 +92,12 @@ def test_words_in_a_row_have_room(qtbot: QtBot) -> None:
         count.setText(text)
         settle()
         assert count.width() >= count.sizeHint().width()
+    wide = count.width()
+    count.setText("step 9 / 9,999")
+    settle()
+    assert count.width() == wide, "a digit less moves nothing"
+    count.setText("a much longer sentence than any number of steps")
+    settle()
+    count.setText("step 1 / 9")
+    settle()
+    assert count.width() < wide + MOST_SPARE

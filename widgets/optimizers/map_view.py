@@ -57,8 +57,6 @@ class MapView(QWidget):
         self._params: OptimizersParams | None = None
         self._named = 1
         self.readout = label("", "secondary")
-        self.readout.setWordWrap(False)
-        self.readout.setMinimumWidth(1)
         self.names = presentation_legend()
         self.plot = Plot(tr("the surface from above"), x="x", y="y", movable=False)
         self._build_items()

@@ -205,8 +205,10 @@ def test_the_transport_moves_all_to_the_same_step(tab: OptimizersTab) -> None:
 def test_hover_reads_out_a_point_and_marks_its_step_below(tab: OptimizersTab) -> None:
     frame = tab.current_frame()
     x, y = frame.race.path("momentum")[0, 4]
+    least = tab.minimumSizeHint()
     hover(tab.map.plot, x, y)
     assert tab.map.readout.text().startswith("Momentum, step 4: (")
+    assert tab.minimumSizeHint().width() == least.width(), "long words ask for no wider window"
     assert tab.below.f._at.isVisible()
     assert set(tab.below.f._at.getData()[0]) == {4}
     hover(tab.map.plot, 6, 3.5)
