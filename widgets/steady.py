@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 ROUNDED_TO = 24
 """Pixels by which the room for words in a row grows: it seldom has to."""
 
-
 MOST_SPARE = 72
 """Pixels that a row keeps for words that have become shorter."""
 

@@ -99,6 +99,30 @@ def test_the_table_has_a_row_for_each_layer(tab: InitializationTab) -> None:
     assert model.headerData(2, Qt.Orientation.Horizontal) == "std"
 
 
+def test_the_table_draws_its_numbers_and_the_cell_that_is_chosen(tab: InitializationTab) -> None:
+    show(tab, layers=5, units=10, inputs=30)
+    table = tab.view("histograms").table
+    std = table.model().index(1, 2)
+    cell = table.visualRect(std).adjusted(1, 1, -1, -1)
+
+    def colors() -> set[str]:
+        image = table.viewport().grab(cell).toImage()
+        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return {image.pixelColor(*place).name() for place in places}
+
+    before = colors()
+    assert appearance.theme.field in before
+    assert len(before) > 3, "the number's letters"
+    table.setCurrentIndex(std)
+    assert appearance.theme.accent in colors()
+    assert appearance.theme.field not in colors()
+    show(tab, std=3.0)
+    assert table.currentIndex() == std
+    table.clearSelection()
+    assert appearance.theme.field in colors()
+    assert colors() - {appearance.theme.field}, "there are other numbers"
+
+
 def test_one_input_has_no_spread_over_inputs(tab: InitializationTab) -> None:
     show(tab, inputs=1)
     model = tab.view("histograms").table.model()
