@@ -17,6 +17,7 @@ from lab.experiments.experiment import Experiment
 from lab.message import Message
 from lab.questions import question
 from widgets.gestures import gestures
+from widgets.hand import held
 from widgets.question_card import NONE
 from widgets.tab_content import TabContent
 from widgets.tab_view import TabParts, TabView
@@ -239,16 +240,12 @@ class LabTab(TabContent):
             return
         self._compute()
         self._settings_behind = True
-        if not self._dragging:
+        if not held():
             with self._gestures.unwatched():
                 self._show_settings()
         elif not self._settings_timer.isActive():
             self._settings_timer.start()
         self._show()
-
-    @property
-    def _dragging(self) -> bool:
-        return QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _show_settings(self) -> None:
         """Let the controls catch up with the settings."""
@@ -264,7 +261,7 @@ class LabTab(TabContent):
         with self._gestures.unwatched():
             self.show_frame(self._frame, self.timeline.cursor)
             self._show_transport()
-        if self._dragging or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
+        if held() or not 0 <= self._explain_timer.remainingTime() <= self.explain_ms:
             self._explain_timer.start(self.explain_ms)
 
     @property

@@ -30,6 +30,13 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def show(qtbot: QtBot, page: QWidget, width: int) -> None:
+    page.resize(width, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    settle()
+
+
 def column(qtbot: QtBot) -> tuple[QWidget, QLabel, QLabel]:
     page = QWidget()
     qtbot.addWidget(page)
@@ -37,10 +44,7 @@ def column(qtbot: QtBot) -> tuple[QWidget, QLabel, QLabel]:
     rows = QVBoxLayout(page)
     rows.addWidget(Steady(words))
     rows.addWidget(below, 1)
-    page.resize(240, 300)
-    with qtbot.waitExposed(page):
-        page.show()
-    settle()
+    show(qtbot, page, 240)
     return page, words, below
 
 
@@ -84,10 +88,7 @@ def test_words_in_a_row_have_room(qtbot: QtBot) -> None:
     count.setWordWrap(False)
     row.addWidget(Steady(count))
     row.addWidget(beside, 1)
-    page.resize(500, 40)
-    with qtbot.waitExposed(page):
-        page.show()
-    settle()
+    show(qtbot, page, 500)
     for text in ("step 1 / 9", "step 9 / 9", "step 10,000 / 10,000", "step 1 / 10,000"):
         count.setText(text)
         settle()

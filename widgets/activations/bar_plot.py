@@ -9,7 +9,7 @@ import pyqtgraph as pg
 
 from lab.arrays import Array
 from widgets.plots import ink
-from widgets.plots.marks import Bars
+from widgets.plots.marks import BarItem
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule
@@ -33,7 +33,7 @@ class BarPlot(Plot):
         super().__init__(name, movable=False)
         self._gap = 0.35 if handles else 0.0
         self.getAxis("bottom").setStyle(tickLength=0)
-        self.bars = Bars(x=[], height=[], width=WIDTH, pen=None)
+        self.bars = BarItem(x=[], height=[], width=WIDTH, pen=None)
         self.addItem(named(self.bars, name), ignoreBounds=True)
         line = Rule(0, 0, pen=pg.mkPen(appearance.theme.secondary))
         self.addItem(line, ignoreBounds=True)

@@ -16,7 +16,7 @@ from widgets.activations import styles
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots import ink
 from widgets.plots.line import Line
-from widgets.plots.marks import Bars, Marks
+from widgets.plots.marks import BarItem, Marks
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule
@@ -37,7 +37,7 @@ class CurvePlot(Plot):
         self.setXRange(LOW, HIGH, padding=0)
         self.getAxis("left").setWidth(round(AXIS_WIDTH * appearance.scale))
         theme = appearance.theme
-        self.shade = Bars(x0=[], x1=[], y0=[], y1=[], pen=None)
+        self.shade = BarItem(x0=[], x1=[], y0=[], y1=[], pen=None)
         self.shade.setZValue(-10)
         self.addItem(self.shade, ignoreBounds=True)
         for angle in (0, 90):

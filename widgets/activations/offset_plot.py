@@ -12,7 +12,7 @@ from lab.experiments.activations.softmax import FARTHEST, NAN, OK, WRONG, Softma
 from lab.numerals import plain
 from widgets.activations.pointer_note import PointerNote
 from widgets.plots.draggable import DraggablePoint
-from widgets.plots.marks import Bars
+from widgets.plots.marks import BarItem
 from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule
@@ -31,7 +31,7 @@ class OffsetPlot(Plot):
             NAN: QBrush(QColor(theme.error), Qt.BrushStyle.BDiagPattern),
         }
         self._other = QBrush(QColor(theme.more[1]), Qt.BrushStyle.Dense4Pattern)
-        self.bars = Bars(x0=[], x1=[], y=[], height=0.72, pen=None)
+        self.bars = BarItem(x0=[], x1=[], y=[], height=0.72, pen=None)
         self.addItem(self.bars, ignoreBounds=True)
         self.edges = [
             pg.TextItem(anchor=(0, 0.5), color=theme.text, fill=theme.background) for _ in range(2)

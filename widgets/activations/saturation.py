@@ -8,7 +8,7 @@ from lab.experiments.activations.curves import HIGH, LOW, CurvesFrame, CurvesPar
 from lab.experiments.activations.functions import FUNCTIONS
 from widgets.activations import styles
 from widgets.activations.curve_plot import AXIS_WIDTH
-from widgets.plots.marks import Bars
+from widgets.plots.marks import BarItem
 from widgets.plots.numbers import Series
 from widgets.plots.plot import Plot
 from widgets.theme import appearance
@@ -28,7 +28,7 @@ class SaturationPlot(Plot):
         self.getAxis("left").setTicks([[]])
         self.hideAxis("bottom")
         self._shown: tuple[object, ...] = ()
-        self.bars = Bars(x0=[], x1=[], y=[], height=0.7, pen=None)
+        self.bars = BarItem(x0=[], x1=[], y=[], height=0.7, pen=None)
         self.addItem(self.bars, ignoreBounds=True)
         self._stretches: list[Series] = []
         self.setToolTip(tr("Where the slope of each function is below the limit"))

@@ -233,7 +233,7 @@ class MapView(QWidget):
             return np.hypot((places[..., 0] - x) / width, (places[..., 1] - y) / height)
 
     def _hover(self, x: float, y: float) -> None:
-        if self._frame is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if self._frame is None:
             return
         race = self._frame.race
         distances = np.nan_to_num(self._pixels(race.paths, x, y), nan=np.inf)

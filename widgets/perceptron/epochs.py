@@ -13,8 +13,8 @@ from lab.experiments.perceptron.learning_words import margin_in_words
 from lab.numerals import round_up
 from lab.perceptron import Learning
 from widgets.controls import label
+from widgets.hand import LetGo, held
 from widgets.perceptron.parts import Pane
-from widgets.plots.held import LetGo, held
 from widgets.plots.numbers import named
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule

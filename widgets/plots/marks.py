@@ -57,5 +57,5 @@ class Marks(AsSeen, pg.ScatterPlotItem):
         return self.data["visible"] & np.isfinite(x) & np.isfinite(y)
 
 
-class Bars(AsSeen, pg.BarGraphItem):
+class BarItem(AsSeen, pg.BarGraphItem):
     """A few bars."""

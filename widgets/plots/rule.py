@@ -17,7 +17,8 @@ class Rule(pg.InfiniteLine):
 
     def setPos(self, pos: Any) -> None:
         """Put it to a number on the axis that it crosses."""
-        if self.angle not in (0, 90) or not isinstance(pos, int | float):
+        bounded = self.maxRange != [None, None]
+        if bounded or self.angle not in (0, 90) or not isinstance(pos, int | float):
             super().setPos(pos)
             return
         place = [pos, 0] if self.angle == 90 else [0, pos]

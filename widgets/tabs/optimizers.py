@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lab.experiments.optimizers import EXPERIMENT, Frame, OptimizersParams
 from lab.experiments.optimizers.basin import Basin
@@ -18,6 +17,7 @@ from lab.runner import State
 from lab.specs import Spec
 from widgets.background import BackgroundRun
 from widgets.controls import Control
+from widgets.hand import LetGo, held
 from widgets.lab_tab import LabTab
 from widgets.optimizers.below import Below
 from widgets.optimizers.map_view import MapView
@@ -25,7 +25,6 @@ from widgets.optimizers.roster import Roster
 from widgets.optimizers.starts import StartsControl
 from widgets.tab_change import TabChange
 
-REST_MS = 120
 BELOW_MAP = {"race": 30, "memory": 46}
 """How much of the height, in per cent, what stands below the map gets."""
 
@@ -38,10 +37,7 @@ class OptimizersTab(LabTab):
         self._found: Fair | Basin | None = None
         self._found_for: Any = None
         self._ghost: Ghost | None = None
-        self._rest_timer = QTimer(self)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(REST_MS)
-        self._rest_timer.timeout.connect(self._rest)
+        self._let_go = LetGo(self, self._rest)
         self._work = BackgroundRun(work_stream, self)
         self._work.frame.connect(self._take)
         self._work.state_changed.connect(lambda _: self.refresh_soon())
@@ -100,7 +96,7 @@ class OptimizersTab(LabTab):
     def closing(self) -> None:
         """End the child as well."""
         self._work.close()
-        self._rest_timer.stop()
+        self._let_go.stop()
         super().closing()
 
     def hideEvent(self, event: Any) -> None:
@@ -149,17 +145,17 @@ class OptimizersTab(LabTab):
         self.map.show_thin(thin)
         self.below.show_thin(thin)
         if thin:
-            self._rest_timer.start()
+            self._let_go.start()
 
     def _rest(self) -> None:
         # The tab may have been left meanwhile, and its widgets may be gone.
         if self._built:
-            self._draw_thin(QApplication.mouseButtons() != Qt.MouseButton.NoButton)
+            self._draw_thin(False)
 
     def show_frame(self, frame: Frame, cursor: int) -> None:
         params = self._own_params()
         running = self._work.state is State.PLAYING
-        self._draw_thin(QApplication.mouseButtons() != Qt.MouseButton.NoButton)
+        self._draw_thin(held())
         share = BELOW_MAP["memory" if params.mode == "memory" else "race"]
         self._column.setStretch(0, 100 - share)
         self._column.setStretch(1, share)

@@ -40,3 +40,9 @@ def test_it_tells_that_it_has_moved_only_if_it_has() -> None:
     assert not told
     rule.setPos(1.0)
     assert len(told) == 1
+
+
+def test_it_keeps_to_its_bounds() -> None:
+    rule = Rule(0, 90, bounds=[-1, 1])
+    rule.setPos(3.0)
+    assert rule.value() == 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.descent import DescentParams
+from tests.widgets.tabs.shown import shown
 from widgets.plots.plot import Plot
 from widgets.tabs.descent import DescentTab
 
@@ -20,12 +21,8 @@ LEFT = Qt.MouseButton.LeftButton
 def opened(qtbot: QtBot) -> Iterator[DescentTab]:
     """Yield the tab in a window of its own, and close it."""
     tab = DescentTab()
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        yield tab
 
 
 def settle() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.initialization import InitializationParams
+from tests.widgets.tabs.shown import shown
 from widgets.plots.plot import Plot
 from widgets.tabs.initialization import InitializationTab
 
@@ -36,13 +37,9 @@ BRIEF_SIXTEEN: dict[str, Any] = {
 def opened(qtbot: QtBot) -> Iterator[InitializationTab]:
     """Yield the tab in a window of its own, and close it."""
     tab = InitializationTab()
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    settle()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        settle()
+        yield tab
 
 
 def settle() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.optimizers import Frame, OptimizersParams
+from tests.widgets.tabs.shown import shown
 from widgets.plots.plot import Plot
 from widgets.tabs.optimizers import OptimizersTab
 
@@ -21,13 +23,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 def opened(qtbot: QtBot) -> Iterator[OptimizersTab]:
     """Yield the tab in a window of its own, and close it."""
     tab = OptimizersTab()
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    settle()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        settle()
+        yield tab
 
 
 def settle() -> None:
@@ -89,6 +87,14 @@ def drag(plot: Plot, start: tuple[float, float], end: tuple[float, float]) -> No
         settle()
     QTest.mouseRelease(window.windowHandle(), LEFT, pos=there)
     settle()
+
+
+def assert_only_grows(spans: list[list[float]]) -> None:
+    """See to it that an axis never let go of anything that it showed."""
+    assert len(spans) > 3
+    for before, after in pairwise(spans):
+        assert after[0] <= before[0] + 1e-9
+        assert after[1] >= before[1] - 1e-9
 
 
 def words(tab: OptimizersTab) -> str:

@@ -19,6 +19,7 @@ from lab.experiments.activations.functions import FUNCTIONS
 from lab.experiments.activations.mistakes import MISTAKES
 from lab.experiments.activations.three_layers import BOOK_WEIGHTS
 from lab.runner import State
+from tests.widgets.tabs.shown import shown
 from widgets.activations.batch_page import BatchPage
 from widgets.activations.chain_page import ChainPage
 from widgets.activations.curves_page import CurvesPage
@@ -38,12 +39,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[ActivationsTab]:
     tab = ActivationsTab()
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        yield tab
 
 
 def settle() -> None:

@@ -16,10 +16,11 @@ from lab.experiments.perceptron import PRESETS, PerceptronParams
 from lab.experiments.perceptron.learning import point_set
 from lab.message import Message
 from tests.widgets.tabs.optimizers_tab import drag as held_drag
+from tests.widgets.tabs.shown import shown
 from widgets.formula import Formula
+from widgets.hand import LOOK_MS
 from widgets.perceptron.nodes import Port
 from widgets.perceptron.plugging import Socket
-from widgets.plots.held import LOOK_MS
 from widgets.plots.plot import Plot
 from widgets.tabs.perceptron import PerceptronTab
 
@@ -30,13 +31,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[PerceptronTab]:
     tab = PerceptronTab()
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    tab.activateWindow()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        tab.activateWindow()
+        yield tab
 
 
 def settle() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pytestqt.qtbot import QtBot
 
 from lab.experiments.training import TrainingParams
+from tests.widgets.tabs.shown import shown
 from widgets.tabs.training import TrainingTab
 
 
@@ -17,9 +18,5 @@ def opened(qtbot: QtBot) -> Iterator[TrainingTab]:
     """
     tab = TrainingTab()
     tab.set_params(TrainingParams(inspector="runs"))
-    qtbot.addWidget(tab)
-    tab.resize(1280, 760)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.close()
+    with shown(qtbot, tab):
+        yield tab

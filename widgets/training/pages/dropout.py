@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from lab.experiments.training import TrainingParams
 from lab.experiments.training.inspection import DropoutUse
-from widgets.plots.marks import Bars
+from widgets.plots.marks import BarItem
 from widgets.plots.plot import Plot
 from widgets.plots.rule import Rule
 from widgets.theme import appearance
@@ -31,7 +31,7 @@ class DropoutPage(Page):
         self.bars.setYRange(0, 1.12, padding=0)
         self.bars.setXRange(-0.6, 2.6, padding=0)
         self.bars.set_title(tr("in use, outputs ×"))
-        self._bars: Any = Bars(x=[0, 1, 2], height=[0, 0, 0], width=0.6)
+        self._bars: Any = BarItem(x=[0, 1, 2], height=[0, 0, 0], width=0.6)
         self._bars.setOpts(brush=theme.accent, pen=None)
         self.bars.addItem(self._bars)
         self._labels = [pg.TextItem(color=theme.text, anchor=(0.5, 1)) for _ in range(3)]
